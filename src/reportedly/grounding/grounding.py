@@ -59,6 +59,17 @@ class Grounding:
         """Give the actors mentioned wholly inside a span, in the order of the record."""
         return tuple(actor for actor in self.actors if any(span.covers(mention) for mention in actor.spans))
 
+    def country_actor(self, code: str) -> Actor | None:
+        """Give the actor that stands for a country itself, by ISO 3166 alpha-3; None if not named.
+
+        There is one for every country that the story names or that holds a place it names.
+        """
+        return next((a for a in self.actors if a.kind == "country" and a.country == code), None)
+
+    def place_at(self, token: Token) -> Place | None:
+        """Give the place whose name holds this token."""
+        return next((p for p in self.places if p.span.start <= token.idx < p.span.end), None)
+
     def places_in(self, span: Span) -> tuple[Place, ...]:
         """Give the places named inside a span."""
         return _inside(self.places, span)
