@@ -1,0 +1,124 @@
+"""Score event types and participants' countries on sentences with one gold event, as PLOVER's GSR.
+
+`any` asks whether the set of predicted types holds the gold one, `first` looks at the first event
+alone; micro and macro F1 compare the sets of types. The types compared are PLOVER's reductions
+(`EventMention.plover`), for that is what such gold holds. Records without an event measure silence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+
+from reportedly.analysis import Pipeline, analyze
+from reportedly.records import Publication, Story
+from reportedly.scoring.measures import Figure, Line, Rate, Scores, Share, mean
+
+QUADS = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "YIELD"), 1),
+    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), 2),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"), 3),
+    **dict.fromkeys(("PROTEST", "MOBILIZE", "COERCE", "ASSAULT"), 4),
+}
+
+
+def predict(gold: Line, pipeline: Pipeline) -> Line:
+    """Find the events of one gold sentence, with the countries of their participants."""
+    date = gold.get("date")
+    iso = f"{date[:4]}-{date[4:6]}-{date[6:8]}" if date and len(date) == 8 and date.isdigit() else date
+    published = Publication(iso, "given") if iso else Publication()
+    record = analyze(Story(id=gold["id"], text=gold["text"], language="en", published=published), pipeline)
+    country = {actor.id: actor.country for actor in record.actors}
+
+    def codes(ids: tuple[str, ...]) -> list[str]:
+        return [code for code in (country.get(id) for id in ids) if code]
+
+    return {
+        "id": gold["id"],
+        "events": [
+            {
+                "event": event.plover,
+                "source_codes": codes(event.actors),
+                "target_codes": codes(event.recipients),
+            }
+            for event in record.events
+        ],
+    }
+
+
+def score(gold: list[Line], predictions: dict[str, Line], *, merge_yield: bool = False) -> Scores:
+    """Compare records; `merge_yield` takes CONCEDE and RETREAT for one type, as PLV does."""
+
+    def named(type: str) -> str:
+        return "YIELD" if merge_yield and type in ("CONCEDE", "RETREAT") else type
+
+    count: Counter[str] = Counter()
+    by_type: dict[str, Counter[str]] = defaultdict(Counter)
+    for record in gold:
+        events = predictions.get(record["id"], {}).get("events", [])
+        found = list(dict.fromkeys(named(event["event"]) for event in events))
+        if record.get("event") is None:
+            count["silence asked"] += bool(record.get("no_event"))
+            count["silent"] += bool(record.get("no_event")) and not found
+            continue
+        _score_types(record, found, named, count, by_type)
+        _score_countries(record, events, count)
+    hits, predicted, wanted = (sum(c[key] for c in by_type.values()) for key in ("hit", "predicted", "gold"))
+    scores: Scores = {
+        "type, any": Share(count["any"], count["records"]),
+        "type, first": Share(count["first"], count["records"]),
+        "type, micro": Rate(hits, predicted, wanted),
+        "type, macro F1": Figure(
+            mean(Rate(c["hit"], c["predicted"], c["gold"]).f1 for c in by_type.values() if c["gold"])
+        ),
+        "quad, any": Share(count["quad any"], count["records"]),
+        "quad, first": Share(count["quad first"], count["records"]),
+        "source country": Share(count["sources right"], count["sources"]),
+        "target country": Share(count["targets right"], count["targets"]),
+    }
+    if count["silence asked"]:
+        scores["silence"] = Share(count["silent"], count["silence asked"])
+    return scores
+
+
+def _score_types(
+    record: Line,
+    found: list[str],
+    named: Callable[[str], str],
+    count: Counter[str],
+    by_type: dict[str, Counter[str]],
+) -> None:
+    wanted = named(record["event"])
+    accepted = {named(type) for type in record.get("event_any") or [record["event"]]}
+    several = {named(event["event"]) for event in record.get("events") or [] if event.get("event")}
+    if wanted == "YIELD":
+        accepted |= {"CONCEDE", "RETREAT"}
+    right = [type for type in found if type in accepted]
+    count["records"] += 1
+    count["any"] += bool(right)
+    count["first"] += bool(found) and found[0] in accepted
+    quads = {QUADS.get(type) for type in accepted}
+    count["quad any"] += any(QUADS.get(type) in quads for type in found)
+    count["quad first"] += bool(found) and QUADS.get(found[0]) in quads
+    if len(several) > 1:
+        for type in several:
+            by_type[type]["gold"] += 1
+            by_type[type]["hit"] += type in found
+        for type in found:
+            by_type[type]["predicted"] += 1
+        return
+    by_type[wanted]["gold"] += 1
+    by_type[wanted]["hit"] += bool(right)
+    by_type[wanted]["predicted"] += bool(right)
+    for type in found:
+        by_type[type]["predicted"] += type not in accepted
+
+
+def _score_countries(record: Line, events: list[Line], count: Counter[str]) -> None:
+    for role, key in (("sources", "source_codes"), ("targets", "target_codes")):
+        codes = (actor.get("code") for actor in record.get(role) or [])
+        wanted = {code[:3].upper() for code in codes if code and code != "---"}
+        if wanted:
+            count[role] += 1
+            found = {code[:3].upper() for event in events for code in event.get(key) or []}
+            count[f"{role} right"] += bool(found & wanted)
