@@ -12,7 +12,6 @@ import sys
 import time
 from pathlib import Path
 
-from reportedly.scoring import Scores, evaluate, evaluate_dossiers, read_lines
 from rich.console import Console
 
 from evaluation.crossdoc import CROSS_DOCUMENT
@@ -20,6 +19,7 @@ from evaluation.negation import evaluate_negation
 from evaluation.parses import cached_pipeline
 from evaluation.sets import GOLD, SETS, GoldSet
 from reportedly.analysis import Pipeline
+from reportedly.scoring import Scores, evaluate, evaluate_dossiers, read_lines
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"

@@ -12,9 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
-from reportedly.analysis import Pipeline
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from reportedly.analysis import Pipeline
 
 
 class CachedLanguage:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
+
 from reportedly.analysis import Pipeline, default_pipeline
 from reportedly.document import Document, parse
 from reportedly.records import Publication, Story
-from spacy.language import Language
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 

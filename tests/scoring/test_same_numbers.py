@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+
 from reportedly.scoring import attribution, clusters, events, factuality, own, places, times
 from reportedly.scoring.measures import Line
 
