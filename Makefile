@@ -1,6 +1,6 @@
 # `make demo` sets everything up here and shows the main job; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers docs evaluate bench serve clean
+.PHONY: help demo test lint docs evaluate bench serve pins clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -48,6 +48,9 @@ bench: .venv/.ready-dev  ## Time the whole analysis against the bare spaCy pipel
 
 serve: .venv/.ready  ## Open the demo's ledger in the browser, on this machine only
 	$(BIN)/reportedly serve --ledger $(DEMO_LEDGER)
+
+pins: .venv/.ready-dev  ## Refresh constraints.txt from what is installed
+	$(BIN)/python -m pip freeze --exclude-editable | grep -E '^[A-Za-z0-9._-]+==' > constraints.txt
 
 clean:  ## Remove what was built here
 	rm -rf .venv .cache build dist src/reportedly/data/*.sqlite

@@ -21,7 +21,7 @@ from reportedly.cli.read import (
 
 def analyze(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH...", help="Files, folders, globs, or `-` for stdin.")
+        list[str] | None, typer.Argument(metavar="PATH", help="Files, folders, globs, or `-` for stdin.")
     ] = None,
     published: PublishedOption = None,
     outlet: OutletOption = None,

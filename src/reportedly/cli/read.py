@@ -21,7 +21,7 @@ _FIELDS = "Field names in JSON Lines and CSV"
 
 PathsArgument = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Files, folders, globs, or `-` for stdin.", show_default=False),
+    typer.Argument(metavar="PATH", help="Files, folders, globs, or `-` for stdin.", show_default=False),
 ]
 PublishedOption = Annotated[
     str | None,

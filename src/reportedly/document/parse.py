@@ -27,8 +27,9 @@ PIECE_LENGTH: Final = 80_000
 code point; at this length a process stays below 1 GB, and no story of `allsides_international` is cut."""
 
 WRAPPED_SHARE: Final = 0.2
-"""A text is taken to be wrapped by hand, line by line, if this share of its single line breaks goes on
-in lower case. Lists and headlines do so in under 5 % of their breaks, wrapped prose in over half."""
+"""A text counts as wrapped inside its paragraphs if this share of its single line breaks goes on in
+lower case. Of 4,600 corpus stories with such breaks 99 % lie below it; texts broken by hand or at
+every link lie at .2 to .7 (a quarter of TR-News). Recognition of places on TR-News moves with it."""
 
 _LINE_BREAK: Final = re.compile(r"[^\S\n]*\n\s*")
 _BLANK_LINE: Final = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*")
