@@ -51,10 +51,10 @@ _CLOCK: Final = r"(?:(?:,|\s+at|\s*[-–|T])?\s*\d{1,2}[:.]\d{2}.{0,24})?"
 _DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 
 _FORMS: Final = tuple(
-    re.compile(form, re.IGNORECASE)
+    re.compile(form, re.IGNORECASE | re.ASCII)
     for form in (
         rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ]\d\d.{{0,24}})?",
-        rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?:T?\d{{4,6}}.{{0,8}})?",
+        rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?:T\d{{4,6}}.{{0,8}}|\d{{6}})?",
         rf"{_YEAR}[/.](?P<month>\d\d?)[/.](?P<day>\d\d?){_CLOCK}",
         rf"{_WEEKDAY}{_DAY}(?:\s+|-)(?:of\s+)?(?P<name>{MONTH})(?:,?\s+|-){_YEAR}{_CLOCK}",
         rf"{_WEEKDAY}(?P<name>{MONTH})\s+{_DAY}(?:,\s*|\s+){_YEAR}{_CLOCK}",
@@ -62,9 +62,9 @@ _FORMS: Final = tuple(
         rf"{_YEAR}(?:-(?P<month>\d\d))?",
     )
 )
-_SLASHED: Final = re.compile(rf"(?P<a>\d\d?)[/.](?P<b>\d\d?)[/.]{_YEAR}{_CLOCK}", re.IGNORECASE)
-_EPOCH: Final = re.compile(r"(\d{9,10})(\d{3})?(?:\.\d*)?")
-_EDTF_PART: Final = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?[?~%]?|\d{3}X|\d\dXX")
+_SLASHED: Final = re.compile(rf"(?P<a>\d\d?)[/.](?P<b>\d\d?)[/.]{_YEAR}{_CLOCK}", re.IGNORECASE | re.ASCII)
+_EPOCH: Final = re.compile(r"(\d{9,10})(\d{3})?(?:\.\d*)?", re.ASCII)
+_EDTF_PART: Final = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?[?~%]?|\d{3}X|\d\dXX", re.ASCII)
 _SEASONS: Final = range(21, 25)
 
 
@@ -78,8 +78,8 @@ def edtf_of(written: str) -> str | None:
     """
     written = " ".join(written.split())
     for form in _FORMS:
-        if found := form.fullmatch(written):
-            return _from_groups(found.groupdict())
+        if (found := form.fullmatch(written)) and (edtf := _from_groups(found.groupdict())):
+            return edtf
     if found := _SLASHED.fullmatch(written):
         return _from_slashes(int(found["a"]), int(found["b"]), int(found["year"]))
     if found := _EPOCH.fullmatch(written):
