@@ -17,6 +17,7 @@ from reportedly.cli import (
     explain,
     export,
     read,
+    serve,
     show,
 )
 from reportedly.errors import ReportedlyError, UsageError
@@ -37,7 +38,7 @@ app = typer.Typer(
     ),
 )
 
-for module in (read, analyze, events, claims, show, explain, export, evaluate):
+for module in (read, events, claims, show, explain, export, analyze, evaluate, serve):
     module.register(app)
 
 

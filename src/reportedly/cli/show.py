@@ -9,9 +9,10 @@ import typer
 from reportedly.cli.options import LedgerOption, open_ledger
 
 if TYPE_CHECKING:
-    from reportedly.records import Analysis, Span
+    from reportedly.export.marks import Mark
+    from reportedly.records import Analysis
 
-MARKS = {
+STYLES = {
     "source": "bold cyan",
     "cue": "cyan",
     "event": "bold magenta",
@@ -47,6 +48,7 @@ def print_story(record: Analysis) -> None:
     from rich.markup import escape
 
     from reportedly.cli.output import console
+    from reportedly.export.marks import marks_of
 
     out = console()
     story = record.story
@@ -54,15 +56,15 @@ def print_story(record: Analysis) -> None:
     date = f"{story.published.edtf or 'no date'} ({story.published.basis})"
     out.print(" · ".join(filter(None, [story.outlet or "unnamed outlet", date, story.byline])), style="dim")
     out.print()
-    marked = marks_of(record)
+    marked = [mark for mark in marks_of(record) if mark.kind in STYLES]
     if out.is_terminal:
         from rich.text import Text
 
         text = Text(story.text)
-        for span, kind, _ in marked:
-            text.stylize(MARKS[kind], span.start, span.end)
+        for mark in marked:
+            text.stylize(STYLES[mark.kind], mark.span.start, mark.span.end)
         out.print(text)
-        out.print("  ".join(f"[{style}]{kind}[/]" for kind, style in MARKS.items()))
+        out.print("  ".join(f"[{style}]{kind}[/]" for kind, style in STYLES.items()))
     else:
         print(bracketed(story.text, marked))
     out.print()
@@ -72,35 +74,19 @@ def print_story(record: Analysis) -> None:
         out.print(f"Warning ({warning.code}): {warning.message}", style="yellow", markup=False)
 
 
-def marks_of(record: Analysis) -> list[tuple[Span, str, str]]:
-    """Collect what to mark: (span, kind, label), in reading order."""
-    marks = [
-        (span, kind, attribution.id)
-        for attribution in record.attributions
-        for kind, spans in (("source", attribution.source), ("cue", attribution.cue))
-        for span in spans
-    ]
-    marks += [
-        (span, "event", f"{event.id} {event.type}") for event in record.events for span in event.trigger
-    ]
-    marks += [(place.span, "place", place.id) for place in record.places]
-    marks += [(time.span, "time", time.edtf or time.value) for time in record.times]
-    marks += [(warning.span, "damage", warning.code) for warning in record.story.warnings if warning.span]
-    return sorted(marks)
-
-
-def bracketed(text: str, marks: list[tuple[Span, str, str]]) -> str:
+def bracketed(text: str, marks: list[Mark]) -> str:
     """Write the marks into the text for readers without colours; nested ones stay readable.
 
     >>> from reportedly.records import Span
-    >>> bracketed("Envoys met.", [(Span(7, 10), "event", "E1 CONSULT")])
+    >>> from reportedly.export.marks import Mark
+    >>> bracketed("Envoys met.", [Mark(Span(7, 10), "event", "E1 CONSULT")])
     'Envoys [met](E1 CONSULT).'
     """
     openings: dict[int, int] = {}
     closings: dict[int, list[tuple[int, str]]] = {}
-    for span, _, label in marks:
-        openings[span.start] = openings.get(span.start, 0) + 1
-        closings.setdefault(span.end, []).append((span.start, label))
+    for mark in marks:
+        openings[mark.span.start] = openings.get(mark.span.start, 0) + 1
+        closings.setdefault(mark.span.end, []).append((mark.span.start, mark.label))
     pieces = []
     for position in range(len(text) + 1):
         for _, label in sorted(closings.get(position, []), reverse=True):

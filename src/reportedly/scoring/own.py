@@ -8,6 +8,7 @@ the innermost source puts them; `optional` triggers neither rewarded nor punishe
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -305,7 +306,7 @@ def same_source(a: Line, b: Line) -> bool:
     return overlaps(a["source"], b["source"]) or not (a["source"] or b["source"])
 
 
-def greedy(candidates: list[tuple[tuple[float, ...], str, str]]) -> Pairs:
+def greedy(candidates: Sequence[tuple[tuple[float, ...], str, str]]) -> Pairs:
     """Pair one to one, the highest first, ties in the order of the ids."""
     pairs: Pairs = {}
     used: set[str] = set()
