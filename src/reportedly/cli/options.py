@@ -24,7 +24,7 @@ class Format(StrEnum):
 
 LedgerOption = Annotated[
     str,
-    typer.Option("--ledger", "-l", envvar="REPORTEDLY_LEDGER", metavar="FILE|URL", help="The ledger to use."),
+    typer.Option("--ledger", "-l", envvar="REPORTEDLY_LEDGER", metavar="FILE", help="The ledger to use: a file, or the URL of a database."),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the rows.")]
 
