@@ -32,7 +32,7 @@ headline often has no full stop."""
 _PART: Final = r"(?-i:[A-ZÀ-ÖØ-ÞŁŚŽČĐ][\w'’.-]*)"
 _NAME: Final = rf"{_PART}(?:\s+(?:{_PART}|(?-i:de|da|del|der|van|von|bin|al|el|la|le|ter))){{1,4}}"
 _PARTS: Final = {
-    "<NAMES>": rf"{_NAME}(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+){_NAME}){{0,8}}",
+    "<NAMES>": rf"{_NAME}(?:(?:\s*,\s*{_NAME}){{0,8}}\s*,?\s+(?:and|&)\s+{_NAME})?",
     "<TAIL>": r".{0,60}",
     "<DAY>": r"(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     "<MONTH>": MONTH,
@@ -85,16 +85,15 @@ def rules() -> tuple[Rule, ...]:
 
 @cache
 def _screen() -> re.Pattern[str]:
-    """One expression that matches whatever some rule matches: nine lines of ten stop here."""
+    """Make one expression of all rules: nine lines of ten match none and stop here."""
     sources = (
-        rf"(?:{rule.pattern.pattern})" if rule.at_end else rf"(?:{rule.pattern.pattern})\Z"
-        for rule in rules()
+        rule.pattern.pattern if rule.at_end else rf"\A(?:{rule.pattern.pattern})\Z" for rule in rules()
     )
-    text = "|".join(source if rule.at_end else rf"\A{source}" for rule, source in zip(rules(), sources, strict=True))
-    return re.compile(re.sub(r"\?P<\w+>", "?:", text), re.IGNORECASE)
+    return re.compile(re.sub(r"\?P<\w+>", "?:", "|".join(sources)), re.IGNORECASE)
 
 
 def _compiled(pattern: str, *, at_end: bool) -> re.Pattern[str]:
+    pattern = "".join(map(str.strip, pattern.splitlines()))
     for short, long in _PARTS.items():
         pattern = pattern.replace(short, long)
     return re.compile(rf"(?:{pattern})\Z" if at_end else pattern, re.IGNORECASE)
