@@ -1,17 +1,247 @@
-"""Tell whether an event happened, as its innermost source puts it."""
+"""Tell whether an event happened, as its innermost source puts it.
+
+Trigger, document, attribution → factuality. "Tokyo denied that its envoys had met the rebels": the walk
+starts at "met", reads its own clause, climbs to "denied", which makes its complement negative, and stops
+there, because a source speaks: certain, negative, actual, by the cue "denied".
+
+The method is the one of TruthTeller (Lotan, Stern & Dagan 2013): walk from the predicate to the root
+and apply each word's signature on the way; words are in `factuality.toml`, clauses in `clause.py`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from spacy.tokens import Token
 
 from reportedly.document import Document
-from reportedly.records import Attribution, Factuality
+from reportedly.events.clause import Clause, read_clause
+from reportedly.events.operators import Effect, Lexicon, Operator, lexicon
+from reportedly.records import Attribution, Certainty, Factuality, Realis, Span, joined
+
+SURENESS: Final[dict[Certainty, int]] = {"certain": 3, "probable": 2, "possible": 1, "unknown": 0}
+LONGEST_CLIMB: Final = 12
+"""Words above a trigger that are read at most; no sentence of UW needs more than 9."""
+
+STANCE_EFFECTS: Final = {"promises": "planned", "demands": "demanded", "speculates": "probable"}
 
 
 def factuality_of(
     trigger_tokens: Sequence[Token], document: Document, attribution: Attribution | None
 ) -> Factuality:
-    """Tell certainty, polarity and realis of one mention, with the words that say so."""
-    return Factuality()
+    """Tell certainty, polarity and realis of one mention, with the words that say so.
+
+    Args:
+        trigger_tokens: the words that name the act, in reading order; not empty.
+        document: the document that they stand in.
+        attribution: the innermost attribution whose content holds the trigger; None or `S0` if none
+            is known, and then the first verb of saying above the trigger counts as the source.
+
+    >>> from reportedly.analysis import default_pipeline
+    >>> from reportedly.document import parse
+    >>> from reportedly.records import Story
+    >>> document = parse(Story(id="x", text="Oslo failed to meet the envoys."), default_pipeline().nlp)
+    >>> found = factuality_of([document.doc[3]], document, None)
+    >>> found.polarity, [cue.of(document.story.text) for cue in found.cues]
+    ('negative', ['failed'])
+    """
+    return _Climb(trigger_tokens, document, attribution).run()
+
+
+class _Climb:
+    """One walk from a trigger towards the root of its sentence."""
+
+    def __init__(
+        self, trigger: Sequence[Token], document: Document, attribution: Attribution | None
+    ) -> None:
+        self.words: Lexicon = lexicon()
+        self.document = document
+        self.attribution = attribution if attribution is not None and attribution.cue else None
+        self.head = _head(trigger)
+        self.certainty: Certainty = "certain"
+        self.negative = False
+        self.realis: Realis | None = None
+        self.cues: list[Token] = []
+        self.past = False
+        self.main = True
+        """Whether the trigger is still the main predicate of what the source says."""
+
+    def run(self) -> Factuality:
+        """Climb, then see what the source's stance adds."""
+        reported = self.attribution is not None or _below_report(self.head, self.words)
+        clause = read_clause(self.head, self.words, reported=reported)
+        self.apply_clause(clause)
+        token = self.head
+        spoken = False
+        for _ in range(LONGEST_CLIMB):
+            step = _step(token)
+            if step is None:
+                break
+            relation, above = step
+            spoken = self.is_cue(above)
+            following = self.climb(token, relation, above, reported)
+            if following is None:
+                break
+            token = following
+        if self.main and not spoken:
+            self.apply_stance()
+        return Factuality(
+            self.certainty,
+            "negative" if self.negative else "positive",
+            self.realis or "actual",
+            joined(Span(cue.idx, cue.idx + len(cue)) for cue in self.cues),
+        )
+
+    def climb(self, token: Token, relation: str, above: Token, reported: bool) -> Token | None:
+        """Apply the word above; give the word to go on from, or None at the end of the walk."""
+        preposition = self.words.prepositions.get(relation)
+        if preposition is not None:
+            self.apply(preposition, token.head if token.head.dep_ == "prep" else token)
+            self.main = False
+            return None
+        operator = self.words.operator(above, relation)
+        clause = read_clause(above, self.words, reported=reported)
+        if operator is None:
+            return self.pass_through(token, relation, above, clause)
+        effect = operator.denied if clause.negated is not None else operator.effect
+        if effect.name == "presupposed" or operator.effect.name == "presupposed":
+            self.main = False
+            return None
+        self.apply(effect, above)
+        if clause.negated is not None:
+            self.cues.append(clause.negated)
+        if operator.report or self.is_cue(above):
+            return None
+        self.apply_clause(clause, polarity=False)
+        return above
+
+    def pass_through(self, token: Token, relation: str, above: Token, clause: Clause) -> Token | None:
+        """Climb past a word that the lexicon does not know, if it carries the event along."""
+        if self.is_cue(above):
+            if clause.negated is not None:
+                self.apply(self.words.effects["unknown"], clause.negated)
+            return None
+        if relation in ("to", "ing", "conj", "be"):
+            self.apply_clause(clause, polarity=relation in ("to", "be"))
+            return above
+        if relation == "noun" and _indefinite(token):
+            self.apply_clause(clause, polarity=True)
+            return above
+        self.main = False
+        return None
+
+    def apply_clause(self, clause: Clause, *, polarity: bool = True) -> None:
+        """Apply what a word's own clause says."""
+        for effect, cue in clause.effects:
+            self.apply(effect, cue)
+        if polarity and clause.negated is not None:
+            self.negative = not self.negative
+            self.cues.append(clause.negated)
+        self.past = self.past or clause.past
+
+    def apply(self, effect: Effect, cue: Token) -> None:
+        """Let one effect act: the least sure word counts, and the realis nearest to the event."""
+        if effect.certainty is not None and SURENESS[effect.certainty] < SURENESS[self.certainty]:
+            self.certainty = effect.certainty
+        if effect.polarity == "negative":
+            self.negative = not self.negative
+        if effect.realis is not None and (
+            self.realis is None or effect.realis == "conditional" or self.realis == "ongoing"
+        ):
+            self.realis = effect.realis
+        if effect != self.words.effects.get("occurs"):
+            self.cues.append(cue)
+
+    def apply_stance(self) -> None:
+        """Let the source's stance act on a content that stands apart from its cue, as in a quotation."""
+        if self.attribution is None or self.past or self.realis is not None:
+            return
+        name = STANCE_EFFECTS.get(self.attribution.stance)
+        if name is not None:
+            cue = self.document.tokens(self.attribution.cue[0])
+            if cue is not None:
+                self.apply(self.words.effects[name], cue.root)
+
+    def is_cue(self, token: Token) -> bool:
+        """Tell whether a word is the attribution's cue: there the innermost source speaks."""
+        return self.attribution is not None and any(
+            cue.start <= token.idx < cue.end for cue in self.attribution.cue
+        )
+
+
+def _head(trigger: Sequence[Token]) -> Token:
+    """Find the word of a trigger that the others hang on."""
+    inside = {token.i for token in trigger}
+    return next((token for token in trigger if token.head.i not in inside or token.head == token), trigger[0])
+
+
+def _below_report(token: Token, words: Lexicon) -> bool:
+    """Tell whether a verb of saying stands above a word."""
+    for above in token.ancestors:
+        if any(operator.report for operator in words.verbs.get(above.lemma_, ())):
+            return True
+    return False
+
+
+def _indefinite(token: Token) -> bool:
+    """Tell whether a noun phrase brings up something new: "an attack", not "the attack"."""
+    return not any(
+        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those"))
+        for child in token.children
+    )
+
+
+def _step(token: Token) -> tuple[str, Token] | None:
+    """Name how a word hangs on the word above, in the lexicon's terms; None where the walk ends."""
+    above = token.head
+    dep = token.dep_
+    if above == token or dep in ("relcl", "appos", "parataxis", "dep"):
+        return None
+    if dep in ("xcomp", "ccomp", "acl", "advcl", "csubj", "oprd"):
+        return _clausal_step(token, above, dep)
+    if dep in ("pobj", "pcomp"):
+        return (above.lower_, above.head) if above.dep_ != "ROOT" else None
+    if dep in ("dobj", "nsubjpass", "dative"):
+        return "noun", above
+    if dep == "conj":
+        return _conjunct_step(token, above)
+    if dep == "compound":
+        return "compound", above
+    if dep in ("nsubj", "attr", "acomp"):
+        return _predicate_step(token, above, dep)
+    return None
+
+
+def _clausal_step(token: Token, above: Token, dep: str) -> tuple[str, Token] | None:
+    marks = {child.lower_ for child in token.children if child.dep_ in ("aux", "mark")}
+    if "to" in marks:
+        return ("purpose" if dep == "advcl" and above.pos_ != "VERB" else "to"), above
+    if dep == "advcl":
+        return None
+    if token.tag_ == "VBG" and not any(child.dep_ in ("aux", "nsubj") for child in token.children):
+        return "ing", above
+    return "that", above
+
+
+def _conjunct_step(token: Token, above: Token) -> tuple[str, Token] | None:
+    """A second conjunct hangs where the first does, unless it has a subject of its own."""
+    if token.pos_ == "VERB" and any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in token.children):
+        return None
+    while above.dep_ == "conj" and above.head != above:
+        above = above.head
+    step = _step(above)
+    if step is not None and token.pos_ == above.pos_:
+        return step
+    return None
+
+
+def _predicate_step(token: Token, above: Token, dep: str) -> tuple[str, Token] | None:
+    """A subject stands under its predicate: "a withdrawal is likely" under "likely"."""
+    if above.lemma_ != "be":
+        return ("subject", above) if dep == "nsubj" else None
+    if dep == "nsubj":
+        for child in above.children:
+            if child.dep_ in ("acomp", "attr") and child.pos_ in ("ADJ", "NOUN"):
+                return "subject", child
+    return "be", above

@@ -1,0 +1,151 @@
+"""The words of `factuality.toml`: what each makes of the event that it takes as complement.
+
+Lemma, relation → operator. "failed to meet": `verb_operator(failed, "to")` says that meeting did not
+happen; had the failing been negated, its `denied` effect would say that it did.
+
+The signatures follow Nairn, Condoravdi & Karttunen (2006), "Computing relative polarity for textual
+inference", and the certainty scale follows FactBank (Saurí & Pustejovsky 2009).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from spacy.tokens import Token
+
+from reportedly.data import toml
+from reportedly.errors import DataError
+from reportedly.records import Certainty, Polarity, Realis
+
+TABLE: Final = "factuality.toml"
+
+
+class Effect(NamedTuple):
+    """What becomes of an event: None leaves a side of its factuality as it is."""
+
+    name: str
+    certainty: Certainty | None = None
+    polarity: Polarity | None = None
+    realis: Realis | None = None
+
+
+@dataclass(frozen=True)
+class Operator:
+    """One word's signature: on which complements it works, and what it does to them."""
+
+    word: str
+    relations: frozenset[str]
+    effect: Effect
+    denied: Effect
+    report: bool = False
+    particle: str | None = None
+    tag: str | None = None
+
+    def fits(self, token: Token, relation: str) -> bool:
+        """Tell whether this entry is meant for the word in this use."""
+        if self.relations and relation not in self.relations:
+            return False
+        if self.tag is not None and token.tag_ != self.tag:
+            return False
+        return self.particle is None or any(child.lower_ == self.particle for child in token.children)
+
+
+@dataclass(frozen=True)
+class Modal:
+    """An auxiliary: its effect with a bare verb, with "have", and in somebody's reported words."""
+
+    plain: Effect
+    perfect: Effect
+    reported: Effect
+    future: bool
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All of `factuality.toml`."""
+
+    effects: dict[str, Effect]
+    verbs: dict[str, tuple[Operator, ...]]
+    nouns: dict[str, tuple[Operator, ...]]
+    adjectives: dict[str, tuple[Operator, ...]]
+    adverbs: dict[str, Effect]
+    prepositions: dict[str, Effect]
+    marks: dict[str, Effect]
+    modals: dict[str, Modal]
+
+    def operator(self, token: Token, relation: str) -> Operator | None:
+        """Give what a word does to a complement that hangs on it by `relation`.
+
+        `relation` is "to", "that", "ing", "noun", "compound", "subject", or a preposition.
+        """
+        pos = token.pos_
+        if pos in ("VERB", "AUX"):
+            found = self.verbs.get(token.lemma_)
+            if found is None and token.tag_ == "VBN":  # "is scheduled": some participles are listed as such
+                found = self.adjectives.get(token.lower_)
+        elif pos in ("NOUN", "PROPN"):
+            found = self.nouns.get(token.lemma_)
+        else:
+            found = self.adjectives.get(token.lower_)
+        for entry in found or ():
+            if entry.fits(token, relation):
+                return entry
+        return None
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Read the table once.
+
+    Raises:
+        DataError: an entry names an effect that the table does not define.
+    """
+    data = toml(TABLE)
+    effects = {name: Effect(name, **sides) for name, sides in data["effects"].items()}
+
+    def effect(entry: dict[str, Any], key: str, otherwise: str = "") -> Effect:
+        name = entry.get(key, otherwise)
+        if name not in effects:
+            raise DataError(f"{entry['word']!r} has an unknown effect {name!r}", where=TABLE)
+        return effects[name]
+
+    def operators(table: str) -> dict[str, tuple[Operator, ...]]:
+        out: dict[str, tuple[Operator, ...]] = {}
+        for entry in data[table]["list"]:
+            undone = "negative" if entry["effect"] in ("holds", "occurs") else "unknown"
+            made = Operator(
+                word=entry["word"],
+                relations=frozenset(entry.get("with", ())),
+                effect=effect(entry, "effect"),
+                denied=effect(entry, "denied", undone),
+                report=entry.get("report", False),
+                particle=entry.get("particle"),
+                tag=entry.get("tag"),
+            )
+            out[made.word] = (*out.get(made.word, ()), made)
+        return out
+
+    def simple(table: str) -> dict[str, Effect]:
+        return {entry["word"]: effect(entry, "effect") for entry in data[table]["list"]}
+
+    modals = {
+        entry["word"]: Modal(
+            effect(entry, "plain"),
+            effect(entry, "perfect"),
+            effect(entry, "reported", entry["plain"]),
+            entry.get("future", False),
+        )
+        for entry in data["modals"]["list"]
+    }
+    return Lexicon(
+        effects,
+        operators("verbs"),
+        operators("nouns"),
+        operators("adjectives"),
+        simple("adverbs"),
+        simple("prepositions"),
+        simple("marks"),
+        modals,
+    )
