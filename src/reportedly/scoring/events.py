@@ -15,7 +15,7 @@ from reportedly.records import Publication, Story
 from reportedly.scoring.measures import Figure, Line, Rate, Scores, Share, mean
 
 QUADS = {
-    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "YIELD"), 1),
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), 1),
     **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), 2),
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"), 3),
     **dict.fromkeys(("PROTEST", "MOBILIZE", "COERCE", "ASSAULT"), 4),
@@ -69,7 +69,7 @@ def score(gold: list[Line], predictions: dict[str, Line], *, merge_yield: bool =
         "type, first": Share(count["first"], count["records"]),
         "type, micro": Rate(hits, predicted, wanted),
         "type, macro F1": Figure(
-            mean(Rate(c["hit"], c["predicted"], c["gold"]).f1 for c in by_type.values() if c["gold"])
+            mean(Rate(c["hit"], c["predicted"], c["gold"]).f1 for c in by_type.values() if c["main"])
         ),
         "quad, any": Share(count["quad any"], count["records"]),
         "quad, first": Share(count["quad first"], count["records"]),
@@ -94,6 +94,7 @@ def _score_types(
     if wanted == "YIELD":
         accepted |= {"CONCEDE", "RETREAT"}
     right = [type for type in found if type in accepted]
+    by_type[wanted]["main"] += 1
     count["records"] += 1
     count["any"] += bool(right)
     count["first"] += bool(found) and found[0] in accepted
