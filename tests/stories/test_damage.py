@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from reportedly.data import toml
 from reportedly.records import Span
 from reportedly.stories.damage import find_damage, rules

@@ -184,7 +184,10 @@ def _is_cut(sentence: str) -> bool:
     if _CUT_OFF.search(sentence) or _OPEN_BRACKET.search(sentence):
         return True
     last = sentence.rstrip().rsplit(maxsplit=1)[-1]
-    return last.endswith((",", "-", "–", "—", "(")) or last.lower() in toml("furniture.toml")["never_last"]["words"]
+    return (
+        last.endswith((",", "-", "–", "—", "("))
+        or last.lower() in toml("furniture.toml")["never_last"]["words"]
+    )
 
 
 def _open_sentence(line: Span, text: str) -> Span | None:

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from reportedly.data import toml
 from reportedly.records import Publication
 from reportedly.stories.calendar import MONTH, MONTHS, day_of, edtf_of
 
@@ -35,7 +36,15 @@ _STAMP_WIDTH: Final = 120
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY: Final = rf"(?:{'|'.join(_WEEKDAYS)})"
 _YEAR: Final = r"(?:19|20)\d\d"
-_FULL: Final = rf"(?:\d{{4}}-\d\d-\d\d|{MONTH}\s+\d\d?(?:st|nd|rd|th)?,?\s+{_YEAR}|\d\d?(?:st|nd|rd|th)?\s+{MONTH},?\s+{_YEAR})"
+_ORDINAL: Final = r"\d\d?(?:st|nd|rd|th)?"
+_FULL: Final = rf"(?:\d{{4}}-\d\d-\d\d|{MONTH}\s+{_ORDINAL},?\s+{_YEAR}|{_ORDINAL}\s+{MONTH},?\s+{_YEAR})"
+_PLACE: Final = r"(?-i:[A-Z][\w.'’-]+(?:[ ,/]+[A-Z][\w.'’-]*){0,5})"
+
+
+def _any_of(table: str) -> str:
+    """Make a regular expression of a list of words."""
+    return rf"(?:{'|'.join(toml('story_words.toml')[table]['words'])})\b"
+
 
 _STAMP: Final = re.compile(
     rf"\b(?:published|posted|updated|modified|date|created|issued|filed)\b[^\n]{{0,30}}?(?P<day>{_FULL})"
@@ -43,7 +52,7 @@ _STAMP: Final = re.compile(
     re.IGNORECASE,
 )
 _DATELINE: Final = re.compile(
-    rf"^\W{{0,3}}(?-i:[A-Z][\w.'’-]+(?:[ ,/]+[A-Z][\w.'’-]*){{0,5}}),?\s+\(?(?P<day>{_FULL})\b\W*(?:\(|--|[–—:-]|$)",
+    rf"^\W{{0,3}}{_PLACE},?\s+\(?(?P<day>{_FULL})\b\W*(?:\(|--|[–—:-]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _PAIR: Final = re.compile(
@@ -55,17 +64,14 @@ _PAIR: Final = re.compile(
 _ANCHOR: Final = re.compile(
     rf"(?:(?P<full>{_FULL})|(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<of>{_YEAR})"
     rf"|\b(?:in|since|of|from|during|late|early|mid|spring|summer|autumn|fall|winter|year)[\s-]+(?P<year>{_YEAR}))"
-    rf"(?![\d%-]|[.,]\d|\s+(?:people|troops|soldiers|dollars|election|presidential|campaign|race|budget|olympic))",
+    rf"(?![\d%-]|[.,]\d|\s+{_any_of('after_a_year')})",
     re.IGNORECASE,
 )
-_AHEAD: Final = re.compile(
-    r"\b(?:will|would|shall|should|by|until|till|through|before|beyond|next|plans?|planned|expect\w*|schedul\w+|due"
-    r"|set (?:to|for)|aims?|target\w*|goals?|forecast\w*|project\w*|likely|could|upcoming|coming|deadline|expir\w+"
-    r"|possible|potential|hop\w+|delay\w*|postpon\w+|no later than|going to|ahead of|bid|copyright|fiscal)\b|©",
-    re.IGNORECASE,
-)
+_AHEAD: Final = re.compile(rf"\b{_any_of('ahead')}|©", re.IGNORECASE)
 _SENTENCE_BORDER: Final = re.compile(r"[.!?]\s|\n")
-_COPYRIGHT: Final = re.compile(rf"(?:©|\(c\)|\bcopyright\b)\D{{0,16}}({_YEAR})(?:\s*[-–]\s*({_YEAR}))?", re.IGNORECASE)
+_COPYRIGHT: Final = re.compile(
+    rf"(?:©|\(c\)|\bcopyright\b)\D{{0,16}}({_YEAR})(?:\s*[-–]\s*({_YEAR}))?", re.IGNORECASE
+)
 
 
 class _Dated(NamedTuple):

@@ -7,6 +7,7 @@ damage, and fills in the date and outlet. The text itself is never changed: offs
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from reportedly.records import Publication, Refused, Story, StoryWarning
 from reportedly.stories.calendar import ACCEPTED, edtf_of
@@ -15,6 +16,8 @@ from reportedly.stories.dates import infer
 from reportedly.stories.decode import mended
 from reportedly.stories.language import judge
 from reportedly.stories.options import ReadOptions
+
+UNDATED: Final = Publication()
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class Draft:
     byline: str | None = None
     url: str | None = None
     language: str | None = None
-    published: Publication = Publication()
+    published: Publication = UNDATED
     warnings: tuple[StoryWarning, ...] = ()
 
 
@@ -76,7 +79,7 @@ def published_as(written: object, why: str) -> tuple[Publication, tuple[StoryWar
             return Publication(), ()
         if isinstance(edtf, str) and edtf_of(edtf):
             return Publication(edtf_of(edtf), basis, str(written.get("why") or why)), ()
-    if written is None or isinstance(written, str) and not written.strip():
+    if written is None or (isinstance(written, str) and not written.strip()):
         return Publication(), ()
     if isinstance(written, int | float | str) and (edtf := edtf_of(str(written))):
         return Publication(edtf, "given", why), ()

@@ -22,8 +22,19 @@ from reportedly.stories.draft import Draft
 from reportedly.stories.inputs import Input
 
 _ARTICLES: Final = frozenset(
-    "NewsArticle Article ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle"
-    " ReviewNewsArticle AskPublicNewsArticle BlogPosting LiveBlogPosting Report".split()
+    {
+        "AnalysisNewsArticle",
+        "Article",
+        "AskPublicNewsArticle",
+        "BackgroundNewsArticle",
+        "BlogPosting",
+        "LiveBlogPosting",
+        "NewsArticle",
+        "OpinionNewsArticle",
+        "Report",
+        "ReportageNewsArticle",
+        "ReviewNewsArticle",
+    }
 )
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _CHARSET_WITHIN: Final = 4096
@@ -54,13 +65,22 @@ def from_html(source: Input, data: bytes) -> Draft | Refused:
     try:
         tree = parser.document_fromstring(page.encode("utf-8"), parser=_safe_parser())
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        return Refused(source.where, "no-html", f"it cannot be read as HTML: {error}", "Open it in a browser.")
+        return Refused(
+            source.where, "no-html", f"it cannot be read as HTML: {error}", "Open it in a browser."
+        )
     article = _json_ld(tree)
     meta = _meta(tree)
     text = _extracted(page) or _plain(article.get("articleBody"))
     if not text:
-        return Refused(source.where, "empty", "no article was found in the page", "Save its text as a .txt file.")
-    url = _name(article.get("mainEntityOfPage")) or _canonical(tree) or meta.get("og:url") or _name(article.get("url"))
+        return Refused(
+            source.where, "empty", "no article was found in the page", "Save its text as a .txt file."
+        )
+    url = (
+        _name(article.get("mainEntityOfPage"))
+        or _canonical(tree)
+        or meta.get("og:url")
+        or _name(article.get("url"))
+    )
     return Draft(
         source.where,
         url or source.stem,
@@ -138,6 +158,13 @@ def _meta(tree: Any) -> dict[str, str]:
         if name and content:
             found.setdefault(name.strip().lower(), content)
     return found
+
+
+def _address(article: dict[str, Any], meta: dict[str, str], tree: Any) -> str | None:
+    """Give the page's own address: the first that names a place on the web."""
+    named = (article.get("mainEntityOfPage"), _canonical(tree), meta.get("og:url"), article.get("url"))
+    addresses = (value.get("@id") if isinstance(value, dict) else value for value in named)
+    return next((str(address) for address in addresses if str(address).startswith("http")), None)
 
 
 def _canonical(tree: Any) -> str | None:

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, cast
 
 from reportedly.records import Refused
 
@@ -29,7 +29,7 @@ comes near (one of zeros unpacks to a thousandfold)."""
 _ALWAYS_ALLOWED: Final = 2**24
 
 
-class TooMuch(OSError):
+class TooMuchError(OSError):
     """A packed file holds far more than any story would."""
 
 
@@ -74,12 +74,12 @@ class Input:
         Raises:
             OSError: it cannot be read.
         """
-        raw: BinaryIO = sys.stdin.buffer if self.path == STDIN else Path(self.path).open("rb", buffering=0)
+        raw = sys.stdin.buffer if self.path == STDIN else Path(self.path).open("rb")  # noqa: SIM115
         counted = io.BufferedReader(_Counted(raw, on_progress), _BUFFER)
         if not self.path.endswith(".gz"):
             return counted
         limit = max(_ALWAYS_ALLOWED, self.size * _UNPACKED_AT_MOST)
-        unpacked = gzip.GzipFile(fileobj=counted)
+        unpacked = cast(BinaryIO, gzip.GzipFile(fileobj=counted))
         return io.BufferedReader(_Counted(unpacked, None, limit=limit), _BUFFER)
 
 
@@ -98,7 +98,7 @@ class _Counted(io.RawIOBase):
         view[: len(data)] = data
         self._seen += len(data)
         if self._limit is not None and self._seen > self._limit:
-            raise TooMuch(f"it unpacks to more than {self._limit:,} bytes")
+            raise TooMuchError(f"it unpacks to more than {self._limit:,} bytes")
         if self._on_progress and data:
             self._on_progress(len(data))
         return len(data)
@@ -147,7 +147,7 @@ def _matches(pattern: str) -> Iterator[Input | Refused]:
     if not glob.has_magic(pattern):
         yield Refused(pattern, "missing", "there is no such file or folder", "Check the path.")
         return
-    found = sorted(glob.glob(pattern, recursive=True))
+    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (absolute patterns)
     if "**" in pattern:  # the pattern walks through the folders itself
         found = [path for path in found if not Path(path).is_dir()]
     if not found:
@@ -188,7 +188,7 @@ def _below(folder: str) -> Iterator[Input | Refused]:
 
 def unreadable(where: str, error: OSError) -> Refused:
     """Say why the system would not let a file or folder be read."""
-    if isinstance(error, TooMuch):
+    if isinstance(error, TooMuchError):
         return Refused(where, "too-large", str(error), "Unpack it yourself if it is no bomb.")
     reason = (error.strerror or str(error) or type(error).__name__).lower()
     return Refused(where, "unreadable", f"it cannot be read: {reason}", "Check its rights and its state.")

@@ -12,6 +12,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reportedly.data import toml
 from reportedly.records import StoryWarning
 
 if TYPE_CHECKING:
@@ -29,33 +30,8 @@ FEWEST_WORDS: Final = 8
 
 _READ_AT_MOST: Final = 6_000
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_SMALL_WORDS: Final = frozenset(
-    "the of and to that with for from by was were has have had is are it its his their which who been"
-    " but not on at as said would will this after they he she".split()
-)
-_LANGUAGES: Final = {
-    "ar": "Arabic",
-    "de": "German",
-    "es": "Spanish",
-    "fa": "Persian",
-    "fr": "French",
-    "he": "Hebrew",
-    "hi": "Hindi",
-    "id": "Indonesian",
-    "it": "Italian",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "nl": "Dutch",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "sv": "Swedish",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "ur": "Urdu",
-    "vi": "Vietnamese",
-    "zh": "Chinese",
-}
+_SMALL_WORDS: Final = frozenset(toml("story_words.toml")["english"]["words"])
+_LANGUAGES: Final[dict[str, str]] = toml("story_words.toml")["languages"]
 _ENGLISH_NAMES: Final = frozenset({"en", "eng", "english"})
 
 

@@ -45,9 +45,7 @@ class ReadOptions:
         if self.published is not None:
             edtf = edtf_of(self.published)
             if edtf is None:
-                raise UsageError(
-                    f"“{self.published}” is no date that can be read", hint=f"Give {ACCEPTED}."
-                )
+                raise UsageError(f"“{self.published}” is no date that can be read", hint=f"Give {ACCEPTED}.")
             object.__setattr__(self, "published", edtf)
         if self.format not in get_args(Format):
             raise UsageError(

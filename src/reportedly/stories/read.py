@@ -29,6 +29,7 @@ from reportedly.stories.options import ReadOptions
 from reportedly.stories.plain import from_text
 from reportedly.stories.table import columns_of, from_csv
 
+DEFAULTS: Final = ReadOptions()
 _PEEK: Final = 2**16
 _ENDINGS: Final = {
     ".html": "html",
@@ -41,14 +42,16 @@ _ENDINGS: Final = {
     ".txt": "text",
     ".text": "text",
 }
-_HTML: Final = re.compile(rb"(?:<\?xml[^>]*>)?\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article)\b", re.I | re.S)
+_HTML: Final = re.compile(
+    rb"(?:<\?xml[^>]*>)?\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article)\b", re.I | re.S
+)
 _XML: Final = re.compile(rb"<\?xml\b|<(?:rss|feed)\b", re.I)
 
 
 def read(
     paths: Iterable[str],
     *,
-    options: ReadOptions = ReadOptions(),
+    options: ReadOptions = DEFAULTS,
     on_progress: Progress | None = None,
 ) -> Iterator[Story | Refused]:
     """Read stories.
