@@ -91,8 +91,6 @@ def _score_types(
     wanted = named(record["event"])
     accepted = {named(type) for type in record.get("event_any") or [record["event"]]}
     several = {named(event["event"]) for event in record.get("events") or [] if event.get("event")}
-    if wanted == "YIELD":
-        accepted |= {"CONCEDE", "RETREAT"}
     right = [type for type in found if type in accepted]
     by_type[wanted]["main"] += 1
     count["records"] += 1
