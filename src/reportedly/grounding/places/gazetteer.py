@@ -69,7 +69,7 @@ class Gazetteer:
     """
 
     file: Path
-    _divisions: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _divisions: dict[str, str] = field(default_factory=dict, repr=False, compare=False, hash=False)
 
     @classmethod
     def load(cls, file: Path | None = None) -> Gazetteer:
@@ -100,6 +100,25 @@ class Gazetteer:
         ['VNM']
         """
         return _candidates(self.file, fold(name))
+
+    def large(self, people: int) -> tuple[str, ...]:
+        """Give the own names of all cities of so many people, in the order of their ids."""
+        rows = self._connection().execute(
+            "SELECT name FROM entry WHERE kind IN ('city', 'capital') AND population >= ? ORDER BY id", (people,)
+        )
+        return tuple(name for (name,) in rows)
+
+    def division_names(self, country: str) -> tuple[str, ...]:
+        """Give the usual names of a country's first-order divisions, by its alpha-3 code."""
+        rows = self._connection().execute(
+            "SELECT name FROM entry WHERE kind = 'admin1' AND country = ? ORDER BY id", (country,)
+        )
+        return tuple(name for (name,) in rows)
+
+    def division_entry(self, code: str) -> Entry | None:
+        """Give a first-order division itself by its GeoNames code."""
+        name = self.division(code)
+        return next((e for e in self.candidates(name or "") if e.kind == "admin1" and e.admin1 == code), None)
 
     def division(self, code: str | None) -> str | None:
         """Name a first-order division by its GeoNames code.

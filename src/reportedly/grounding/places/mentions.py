@@ -1,0 +1,192 @@
+"""Where a story names places: what the tagger saw, what the tables know for sure, and repetitions.
+
+Document → mentions, not yet resolved. "Ukrainian troops left Kharkiv for the town of Izium." →
+Ukrainian (a demonym), Kharkiv (table), Izium (tagger).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from spacy.tokens import Doc, Token
+
+from reportedly.document import Document
+from reportedly.grounding.places.folding import fold
+from reportedly.grounding.places.gazetteer import Gazetteer
+from reportedly.grounding.places.lexicon import Lexicon, lexicon
+from reportedly.records import Span
+
+Found = Literal["table", "demonym", "abbreviation", "tagger", "organisation", "repeated"]
+
+LONGEST: Final = 6
+"""Words of the longest name looked up at once ("Democratic People's Republic of Korea" has six tokens)."""
+
+_PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
+_NAME_LABELS: Final = frozenset({"PERSON", "WORK_OF_ART", "PRODUCT", "LAW"})
+"""Labels whose inside is a name of something else: a person, a book, a make."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A stretch of tokens that names a place: `[start, end)` are token numbers, `key` the folded name."""
+
+    start: int
+    end: int
+    key: str
+    found: Found
+    label: str = ""
+
+    def tokens(self, doc: Doc) -> list[Token]:
+        """Give the tokens of the name."""
+        return [doc[i] for i in range(self.start, self.end)]
+
+    def span(self, doc: Doc) -> Span:
+        """Give the name's code points."""
+        last = doc[self.end - 1]
+        return Span(doc[self.start].idx, last.idx + len(last))
+
+
+def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """Find the names of places and the demonyms, in reading order, none over another."""
+    finder = _Finder(document.doc, gazetteer, lexicon(gazetteer))
+    taken: dict[int, Mention] = {}
+    for kind in (finder.from_tables, finder.from_tagger, finder.from_organisations):
+        _take(taken, kind(document))
+    _take(taken, finder.repeated(document, tuple(dict.fromkeys(taken.values()))))
+    return tuple(sorted(dict.fromkeys(taken.values()), key=lambda mention: mention.start))
+
+
+def _take(taken: dict[int, Mention], mentions: Iterable[Mention]) -> None:
+    """Keep the mentions whose tokens are free; a longer name replaces one that it holds wholly."""
+    for mention in mentions:
+        inside = {taken[i] for i in range(mention.start, mention.end) if i in taken}
+        if all(mention.start <= old.start and old.end <= mention.end and old != mention for old in inside):
+            if any(old.end - old.start == mention.end - mention.start for old in inside):
+                continue
+            for i in range(mention.start, mention.end):
+                taken[i] = mention
+
+
+class _Finder:
+    """One pass over one document."""
+
+    def __init__(self, doc: Doc, gazetteer: Gazetteer, words: Lexicon) -> None:
+        self.doc = doc
+        self.gazetteer = gazetteer
+        self.words = words
+
+    def from_tables(self, document: Document) -> Iterator[Mention]:
+        """Look up every capitalised word, and those behind it, in the tables of sure names."""
+        doc, starts = self.doc, self.words.first_words
+        for sentence in document.sentences:
+            i = sentence.start
+            while i < sentence.end:
+                token = doc[i]
+                length = starts.get(token.text, 0) or (starts.get(token.text.title(), 0) if token.is_upper else 0)
+                mention = self._longest(i, min(length, sentence.end - i)) if length else None
+                if mention is not None:
+                    yield mention
+                    i = mention.end
+                else:
+                    i += 1
+
+    def _longest(self, start: int, length: int) -> Mention | None:
+        for end in range(start + length, start, -1):
+            text = self.doc.text[self.doc[start].idx : self.doc[end - 1].idx + len(self.doc[end - 1])]
+            found = self.words.kind_of(text)
+            if found is not None and self._fits(start, end, text, found):
+                return Mention(start, end, fold(text), found, self.doc[start].ent_type_)
+        return None
+
+    def _fits(self, start: int, end: int, text: str, found: Found) -> bool:
+        """Tell whether a sure name stands here as a place: not inside a person's name, no common word."""
+        first, last = self.doc[start], self.doc[end - 1]
+        if found == "abbreviation":
+            return self._after_city(start) or not self.words.needs_city(text)
+        if first.ent_type_ in _NAME_LABELS or last.ent_type_ in _NAME_LABELS:
+            alone = self._entity(start) == (start, end)
+            if not alone or self.words.is_also_person(text):
+                return False
+        if self._inside_longer_name(start, end):
+            return False
+        if end - start == 1 and first.pos_ not in {"PROPN", "ADJ", "NOUN"} and not first.ent_type_:
+            return False
+        return not (self.words.is_also_word(text) and first.ent_type_ not in _PLACE_LABELS)
+
+    def _after_city(self, start: int) -> bool:
+        return start >= 2 and self.doc[start - 1].text == "," and self.doc[start - 2].text[:1].isupper()
+
+    def _inside_longer_name(self, start: int, end: int) -> bool:
+        """Tell whether the name is only a part of a longer name of a place: York in "New York"."""
+        before = self.doc[start - 1].text if start else ""
+        after = self.doc[end] if end < len(self.doc) else None
+        if before in self.words.prefixes:
+            return True
+        return after is not None and after.text in self.words.suffixes
+
+    def _entity(self, i: int) -> tuple[int, int] | None:
+        token = self.doc[i]
+        if not token.ent_type_:
+            return None
+        start = end = i
+        while start > 0 and self.doc[start].ent_iob_ == "I":
+            start -= 1
+        while end + 1 < len(self.doc) and self.doc[end + 1].ent_iob_ == "I":
+            end += 1
+        return start, end + 1
+
+    def from_tagger(self, document: Document) -> Iterator[Mention]:
+        """Take the tagger's places, trimmed of articles, possessives and points of the compass."""
+        for entity in document.doc.ents:
+            if entity.label_ not in _PLACE_LABELS or document.sentence_of(entity[0]) is None:
+                continue
+            start, end = self._trimmed(entity.start, entity.end)
+            if start >= end:
+                continue
+            text = self.doc[start:end].text
+            if not text[:1].isupper() or self.gazetteer.bloc_by_name(text) or self.words.is_demonym(text):
+                continue
+            known = bool(self.gazetteer.candidates(text))
+            if known or entity.label_ != "FAC" or self.words.is_street(text):
+                yield Mention(start, end, fold(text), "tagger", entity.label_)
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        doc = self.doc
+        while start < end and (not doc[start].text[:1].isupper() or doc[start].lower_ in self.words.leading):
+            start += 1
+        while start < end and (doc[end - 1].is_punct or doc[end - 1].lower_ in {"'s", "’s", "'", "’"} or doc[end - 1].is_space):
+            end -= 1
+        return start, end
+
+    def from_organisations(self, document: Document) -> Iterator[Mention]:
+        """Take the place that a body is named after: Tallinn in "the Tallinn City Council"."""
+        for entity in document.doc.ents:
+            if entity.label_ != "ORG" or document.sentence_of(entity[0]) is None:
+                continue
+            start, end = self._trimmed(entity.start, entity.end)
+            for stop in range(min(end - 1, start + 3), start, -1):
+                if self.doc[stop].text not in self.words.institutions:
+                    continue
+                text = self.doc[start:stop].text
+                if self.gazetteer.candidates(text):
+                    yield Mention(start, stop, fold(text), "organisation", "ORG")
+                    break
+
+    def repeated(self, document: Document, mentions: tuple[Mention, ...]) -> Iterator[Mention]:
+        """Find the other places where a name that was found already stands."""
+        names: dict[str, list[tuple[tuple[str, ...], Mention]]] = {}
+        for mention in mentions:
+            if mention.found in {"tagger", "organisation"} and mention.label != "FAC":
+                words = tuple(token.text for token in mention.tokens(self.doc))
+                names.setdefault(words[0], []).append((words, mention))
+        if not names:
+            return
+        for sentence in document.sentences:
+            for token in sentence:
+                for words, mention in names.get(token.text, ()):
+                    end = token.i + len(words)
+                    if end <= sentence.end and all(self.doc[token.i + n].text == w for n, w in enumerate(words)):
+                        if token.ent_type_ not in _NAME_LABELS and not self._inside_longer_name(token.i, end):
+                            yield Mention(token.i, end, mention.key, "repeated", token.ent_type_)
