@@ -16,6 +16,8 @@ from reportedly.events.operators import Effect, Lexicon
 
 NEGATORS: Final = frozenset({"not", "n't", "never", "nor", "neither", "no"})
 EMPTY_NOUNS: Final = frozenset({"nobody", "none", "nothing", "no-one", "noone"})
+LIMITERS: Final = frozenset({"only", "just", "merely", "simply"})
+"""Words behind "not" that leave the event standing: "not only shelled the town"."""
 FUTURE_WORDS: Final = frozenset({"next", "tomorrow", "coming", "upcoming", "soon", "shortly"})
 ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
@@ -46,7 +48,7 @@ def read_clause(token: Token, words: Lexicon, *, reported: bool) -> Clause:
         reported: somebody is quoted for the clause, so "would" is a future seen from the past.
     """
     clause = Clause()
-    if token.pos_ in ("VERB", "AUX"):
+    if token.pos_ in ("VERB", "AUX") or any(child.dep_ == "aux" for child in token.children):
         _read_verb(token, words, clause, reported)
     else:
         _read_noun(token, words, clause)
@@ -61,7 +63,7 @@ def _read_verb(token: Token, words: Lexicon, clause: Clause, reported: bool) -> 
         if dep in ("aux", "auxpass"):
             auxiliaries.append(child)
         elif dep == "neg":
-            clause.negate(child)
+            _read_negation(child, clause)
         elif dep in ARGUMENTS:
             clause.subject = clause.subject or dep != "dobj"
             _read_argument(child, clause)
@@ -73,8 +75,9 @@ def _read_verb(token: Token, words: Lexicon, clause: Clause, reported: bool) -> 
             _read_adverb(child, words, clause)
         elif dep in ("preconj", "cc") and child.lower_ == "neither":
             clause.negate(child)
-        elif dep == "prep" and child.lower_ == "since":
-            since = True
+        elif dep == "prep":
+            since = since or child.lower_ == "since"
+            _read_phrase(child, words, clause)
         elif dep == "npadvmod":
             _read_date(child, clause)
     if not auxiliaries and not clause.subject and token.dep_ == "conj":
@@ -90,6 +93,20 @@ def _shared_auxiliaries(token: Token) -> list[Token]:
     if first.tag_ != token.tag_ and not (token.tag_ == "VBP" and first.tag_ == "VB"):
         return []
     return [child for child in first.children if child.dep_ in ("aux", "auxpass")]
+
+
+def _read_negation(child: Token, clause: Clause) -> None:
+    after = child.i + 1
+    if after == len(child.doc) or child.doc[after].lower_ not in LIMITERS:
+        clause.negate(child)
+
+
+def _read_phrase(child: Token, words: Lexicon, clause: Clause) -> None:
+    """Read "under way", "in progress"; the date in "in the coming days"."""
+    for noun in child.children:
+        if noun.dep_ == "pobj":
+            _add(words.phrases.get(f"{child.lower_} {noun.lower_}"), noun, clause)
+            _read_date(noun, clause)
 
 
 def _read_argument(child: Token, clause: Clause) -> None:
@@ -118,7 +135,7 @@ def _read_adverb(child: Token, words: Lexicon, clause: Clause) -> None:
     elif word in FUTURE_WORDS:
         clause.coming = child
     elif word in NEGATORS:
-        clause.negate(child)
+        _read_negation(child, clause)
     else:
         _add(words.adverbs.get(word), child, clause)
 
@@ -176,12 +193,12 @@ def _read_noun(token: Token, words: Lexicon, clause: Clause) -> None:
         dep = child.dep_
         word = child.lower_
         if dep in ("det", "neg", "preconj", "advmod") and word in NEGATORS:
-            clause.negate(child)
+            _read_negation(child, clause)
         elif dep == "det" and word == "any":
             _add(words.effects["generic"], child, clause)
         elif dep in ("amod", "nmod", "compound"):
             found = words.adjectives.get(word)
-            if found is not None and not found[0].relations:
+            if found is not None and found[0].attributive:
                 _add(found[0].effect, child, clause)
         elif dep == "npadvmod" or (dep == "advmod" and word in FUTURE_WORDS):
             _read_date(child, clause)

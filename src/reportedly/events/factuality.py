@@ -122,7 +122,12 @@ class _Climb:
             if clause.negated is not None:
                 self.apply(self.words.effects["unknown"], clause.negated)
             return None
-        if relation in ("to", "ing", "conj", "be"):
+        if relation == "be" and above.tag_ in ("VBZ", "VBP") and self.realis is None:
+            self.realis = "ongoing"
+        if relation in ("to", "ing", "by", "in", "be"):
+            if token.pos_ not in ("VERB", "AUX") and relation in ("by", "in"):
+                self.main = False
+                return None
             self.apply_clause(clause, polarity=relation in ("to", "be"))
             return above
         if relation == "noun" and _indefinite(token):
@@ -150,7 +155,7 @@ class _Climb:
             self.realis is None or effect.realis == "conditional" or self.realis == "ongoing"
         ):
             self.realis = effect.realis
-        if effect != self.words.effects.get("occurs"):
+        if effect.certainty or effect.polarity or effect.realis:
             self.cues.append(cue)
 
     def apply_stance(self) -> None:
@@ -201,7 +206,9 @@ def _step(token: Token) -> tuple[str, Token] | None:
     if dep in ("xcomp", "ccomp", "acl", "advcl", "csubj", "oprd"):
         return _clausal_step(token, above, dep)
     if dep in ("pobj", "pcomp"):
-        return (above.lower_, above.head) if above.dep_ != "ROOT" else None
+        if above.head == above:
+            return None
+        return ("be" if above.head.lemma_ == "be" else above.lower_), above.head
     if dep in ("dobj", "nsubjpass", "dative"):
         return "noun", above
     if dep == "conj":
@@ -216,8 +223,8 @@ def _step(token: Token) -> tuple[str, Token] | None:
 def _clausal_step(token: Token, above: Token, dep: str) -> tuple[str, Token] | None:
     marks = {child.lower_ for child in token.children if child.dep_ in ("aux", "mark")}
     if "to" in marks:
-        return ("purpose" if dep == "advcl" and above.pos_ != "VERB" else "to"), above
-    if dep == "advcl":
+        return "to", above
+    if dep == "advcl" or (dep == "acl" and "that" not in marks):
         return None
     if token.tag_ == "VBG" and not any(child.dep_ in ("aux", "nsubj") for child in token.children):
         return "ing", above
@@ -240,8 +247,9 @@ def _predicate_step(token: Token, above: Token, dep: str) -> tuple[str, Token] |
     """A subject stands under its predicate: "a withdrawal is likely" under "likely"."""
     if above.lemma_ != "be":
         return ("subject", above) if dep == "nsubj" else None
-    if dep == "nsubj":
-        for child in above.children:
-            if child.dep_ in ("acomp", "attr") and child.pos_ in ("ADJ", "NOUN"):
-                return "subject", child
+    if dep != "nsubj":
+        return "be", above
+    for child in above.children:
+        if child.dep_ in ("acomp", "attr"):
+            return "subject", child
     return "be", above

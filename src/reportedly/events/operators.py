@@ -21,6 +21,13 @@ from reportedly.records import Certainty, Polarity, Realis
 
 TABLE: Final = "factuality.toml"
 
+USUAL: Final = {
+    "verbs": frozenset({"to", "that", "ing", "noun"}),
+    "nouns": frozenset({"to", "that", "ing", "compound", "subject", "of", "for", "about", "on"}),
+    "adjectives": frozenset({"to", "that", "noun", "subject", "for"}),
+}
+"""The complements that an entry without `with` works on."""
+
 
 class Effect(NamedTuple):
     """What becomes of an event: None leaves a side of its factuality as it is."""
@@ -42,10 +49,12 @@ class Operator:
     report: bool = False
     particle: str | None = None
     tag: str | None = None
+    attributive: bool = False
+    """Whether an adjective also works in front of its noun: "likely" does, "ready to" does not."""
 
     def fits(self, token: Token, relation: str) -> bool:
         """Tell whether this entry is meant for the word in this use."""
-        if self.relations and relation not in self.relations:
+        if relation not in self.relations:
             return False
         if self.tag is not None and token.tag_ != self.tag:
             return False
@@ -73,6 +82,7 @@ class Lexicon:
     adverbs: dict[str, Effect]
     prepositions: dict[str, Effect]
     marks: dict[str, Effect]
+    phrases: dict[str, Effect]
     modals: dict[str, Modal]
 
     def operator(self, token: Token, relation: str) -> Operator | None:
@@ -81,6 +91,7 @@ class Lexicon:
         `relation` is "to", "that", "ing", "noun", "compound", "subject", or a preposition.
         """
         pos = token.pos_
+        found: tuple[Operator, ...] | None
         if pos in ("VERB", "AUX"):
             found = self.verbs.get(token.lemma_)
             if found is None and token.tag_ == "VBN":  # "is scheduled": some participles are listed as such
@@ -117,12 +128,13 @@ def lexicon() -> Lexicon:
             undone = "negative" if entry["effect"] in ("holds", "occurs") else "unknown"
             made = Operator(
                 word=entry["word"],
-                relations=frozenset(entry.get("with", ())),
+                relations=frozenset(entry.get("with", USUAL[table])),
                 effect=effect(entry, "effect"),
                 denied=effect(entry, "denied", undone),
                 report=entry.get("report", False),
                 particle=entry.get("particle"),
                 tag=entry.get("tag"),
+                attributive="with" not in entry,
             )
             out[made.word] = (*out.get(made.word, ()), made)
         return out
@@ -147,5 +159,6 @@ def lexicon() -> Lexicon:
         simple("adverbs"),
         simple("prepositions"),
         simple("marks"),
+        simple("phrases"),
         modals,
     )
