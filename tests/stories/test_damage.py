@@ -34,7 +34,7 @@ CASES = [
     "Envoys met.\n\n[(Reporting by Jane Roe; Editing by John Doe)]byline",
     "Envoys met.\n\n[The Harbour Courier and Jane Roe contributed to this report.]byline",
     "Envoys met.\n\n[Copyright 2014 The Harbour Courier. All rights reserved.]furniture",
-    "Envoys met.\n\n[Related stories:]furniture\n[Harbour talks fail]furniture\n[Envoy says he is tired]furniture",
+    "Envoys met.\n\n[Related stories:]furniture\n[Harbour talks fail]furniture\n[Envoy is tired]furniture",
     "Envoys met.\n\n[Read more: Harbour talks fail]furniture\n\nThey left on Tuesday.",
     "Read more widely, the judge told the officers.",
     "Share prices fell",

@@ -2,7 +2,7 @@
 
 What the publisher says of the page comes first: JSON-LD (schema.org NewsArticle), then OpenGraph and other
 meta elements; htmldate looks for a date only where both are silent. trafilatura extracts the text; where it
-finds none, the `articleBody` of the JSON-LD is taken. Scripts and styles never become text.
+finds little, the `articleBody` of the JSON-LD is taken. Scripts and styles never become text.
 """
 
 from __future__ import annotations
@@ -36,6 +36,11 @@ _ARTICLES: Final = frozenset(
         "ReviewNewsArticle",
     }
 )
+BODY_WINS: Final = 2
+"""The JSON-LD's article body is taken if it is this much longer than the text found in the page: then the
+page shows a teaser, or builds its article by script."""
+
+_BLOCK_END: Final = re.compile(r"<br\b[^>]*>|</(?:p|div|li|h\d)\s*>", re.IGNORECASE)
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _CHARSET_WITHIN: Final = 4096
 _DATE_NAMES: Final = (
@@ -70,7 +75,9 @@ def from_html(source: Input, data: bytes) -> Draft | Refused:
         )
     article = _json_ld(tree)
     meta = _meta(tree)
-    text = _extracted(page) or _plain(article.get("articleBody"))
+    text, body = _extracted(page), _plain(article.get("articleBody")) or ""
+    if len(body) > BODY_WINS * len(text):
+        text = body
     if not text:
         return Refused(
             source.where, "empty", "no article was found in the page", "Save its text as a .txt file."
@@ -207,12 +214,14 @@ def _name(value: Any) -> str | None:
 
 
 def _plain(value: Any) -> str | None:
-    """Make one line of text of a value that may hold entities or tags; paragraphs stay apart."""
+    """Make text of a value that may hold entities or tags; blocks end lines, scripts are dropped."""
     if not isinstance(value, str) or not value.strip():
         return None
     if "<" in value or "&" in value:
         try:
-            value = parser.fragment_fromstring(value, create_parent="div").text_content()
+            tree = parser.fragment_fromstring(_BLOCK_END.sub("\n", value), create_parent="div")
         except (etree.ParserError, etree.XMLSyntaxError, ValueError):
             return None
+        etree.strip_elements(tree, "script", "style", with_tail=False)
+        value = tree.text_content()
     return str(value).strip() or None

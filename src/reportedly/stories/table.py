@@ -41,8 +41,7 @@ def columns_of(header: str) -> list[str]:
 def from_csv(source: Input, handle: BinaryIO, options: ReadOptions) -> Iterator[Draft | Refused]:
     """Read one story a row."""
     csv.field_size_limit(max(options.max_bytes, csv.field_size_limit()))  # one setting a process
-    too_long_at: list[int] = []
-    lines = _decoded(handle, options, too_long_at)
+    lines = _Lines(handle, options)
     header = next(lines, "")
     columns = columns_of(header)
     if options.text_field not in columns:
@@ -50,25 +49,36 @@ def from_csv(source: Input, handle: BinaryIO, options: ReadOptions) -> Iterator[
         yield Refused(source.where, "no-text", message, f"Use --text-field with one of: {', '.join(columns)}")
         return
     rows = csv.reader(lines, delimiter=delimiter_of(header))
-    while True:
-        begins = rows.line_num + 2 + len(too_long_at)
+    row: list[str] | None = []
+    while row is not None:
+        lines.row_begins = 0
         try:
             row = next(rows, None)
         except csv.Error as error:
             hint = "Look for an unbalanced quotation mark."
-            yield Refused(f"{source.where}:{begins}", "no-csv", f"it is not CSV: {error}", hint)
+            yield Refused(f"{source.where}:{lines.row_begins}", "no-csv", f"it is not CSV: {error}", hint)
             continue
-        while too_long_at:
-            yield too_long(f"{source.where}:{too_long_at.pop(0)}", options)
-        if row is None:
-            return
-        if any(row):
-            yield from_fields(dict(zip(columns, row, strict=False)), source, begins, options)
+        while lines.too_long:
+            yield too_long(f"{source.where}:{lines.too_long.pop(0)}", options)
+        if row and any(row):
+            yield from_fields(dict(zip(columns, row, strict=False)), source, lines.row_begins, options)
 
 
-def _decoded(handle: BinaryIO, options: ReadOptions, too_long_at: list[int]) -> Iterator[str]:
-    for number, data in lines_of(handle, options.max_bytes):
-        if data is None:
-            too_long_at.append(number)
-        else:
-            yield data.decode("utf-8-sig" if number == 1 else "utf-8", BAD_BYTES)
+class _Lines:
+    """The decoded lines of a table, which know where the row that they are read for begins."""
+
+    def __init__(self, handle: BinaryIO, options: ReadOptions) -> None:
+        self._lines = lines_of(handle, options.max_bytes)
+        self.row_begins = 0
+        self.too_long: list[int] = []
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        for number, data in self._lines:
+            if data is not None:
+                self.row_begins = self.row_begins or number
+                return data.decode("utf-8-sig" if number == 1 else "utf-8", BAD_BYTES)
+            self.too_long.append(number)
+        raise StopIteration
