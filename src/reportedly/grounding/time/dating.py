@@ -1,0 +1,125 @@
+"""Date the expressions of a text in reading order: each may count from the story's day or from one before.
+
+Expressions → `Reading`s, one each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from spacy.tokens import Doc
+
+from reportedly.grounding.time.edtf import interval_of
+from reportedly.grounding.time.grammar import Found
+from reportedly.grounding.time.guard import token_at
+from reportedly.grounding.time.meaning import Calendar, Meaning, Reading, Scene, Shift
+from reportedly.grounding.time.moment import Moment
+from reportedly.grounding.time.tense import tense_of
+
+_RANGE: Final = frozenset(("to", "-", "–", "—", "until", "till", "through"))
+_AND: Final = frozenset(("and", "or", ","))
+
+
+@dataclass(frozen=True)
+class Anchors:
+    """The first and last day on which the story may have been published; both None if unknown."""
+
+    first: Moment | None
+    last: Moment | None
+
+    @classmethod
+    def of(cls, edtf: str | None) -> Anchors:
+        """Read an EDTF date or interval; an open one gives no anchor."""
+        interval = interval_of(edtf)
+        if interval is None or interval.start is None or interval.end is None:
+            return cls(None, None)
+        return cls(_moment(interval.start), _moment(interval.end))
+
+
+def _moment(day: date) -> Moment:
+    return Moment("day", day.toordinal())
+
+
+def date_all(found: Sequence[Found], text: str, doc: Doc | None, anchors: Anchors) -> list[Reading]:
+    """Date expressions; where the story's day is not known exactly, keep what holds for every day of it."""
+    readings = _date_from(found, text, doc, anchors.first)
+    if anchors.first == anchors.last:
+        return readings
+    others = _date_from(found, text, doc, anchors.last)
+    unknown = _date_from(found, text, doc, None)
+    return [
+        first if first.value == last.value else none
+        for first, last, none in zip(readings, others, unknown, strict=True)
+    ]
+
+
+def is_narrative(found: Sequence[Found], published: Moment | None) -> bool:
+    """Tell whether a text dates its events itself: most dates have years, and old ones."""
+    years = [f.meaning.year for f in found if isinstance(f.meaning, Calendar) and f.meaning.year is not None]
+    if published is None:
+        return bool(years)
+    this_year = published.civil[0]
+    old = sum(this_year - year > 1 for year in years)
+    fresh = sum(
+        isinstance(f.meaning, Shift)
+        and f.meaning.base == "now"
+        or (isinstance(f.meaning, Calendar) and f.meaning.unit == "weekday")
+        for f in found
+    )
+    return old > 3 and old > 2 * fresh
+
+
+def _date_from(
+    found: Sequence[Found], text: str, doc: Doc | None, published: Moment | None
+) -> list[Reading]:
+    scene = Scene(published, None, "", is_narrative(found, published))
+    meanings = _years_shared(found, text)
+    readings: list[Reading] = []
+    for expression, meaning in zip(found, meanings, strict=True):
+        token = token_at(doc, expression) if doc is not None and isinstance(meaning, Calendar) else None
+        scene = replace(scene, tense=tense_of(token) if token is not None else "past")
+        reading = meaning.resolve(scene)
+        readings.append(reading)
+        if reading.moment is not None:
+            scene = replace(scene, mentioned=reading.moment)
+    return _ranges_joined(found, readings, text)
+
+
+def _between(found: Sequence[Found], index: int, text: str) -> str:
+    """Give the word between an expression and the next."""
+    return text[found[index].end : found[index + 1].start].strip().lower()
+
+
+def _years_shared(found: Sequence[Found], text: str) -> list[Meaning]:
+    """Give a date without a year that of the one joined to it: "in March and April 1918"."""
+    meanings = [expression.meaning for expression in found]
+    for index in range(len(found) - 2, -1, -1):
+        this, after = meanings[index], meanings[index + 1]
+        if not (isinstance(this, Calendar) and isinstance(after, Calendar)):
+            continue
+        if this.year is None and after.year is not None and this.unit not in ("weekday", "year"):
+            joint = _between(found, index, text)
+            if (joint in _RANGE or joint in _AND) and this.direction is None and this.year_of is None and after.unit != "year":
+                year = after.year - (joint in _RANGE and this.index > after.index)
+                meanings[index] = replace(this, year=year)
+    return meanings
+
+
+def _ranges_joined(found: Sequence[Found], readings: list[Reading], text: str) -> list[Reading]:
+    """Give both ends of a range the whole range as EDTF."""
+    out = list(readings)
+    for index in range(len(found) - 1):
+        first, last = out[index], out[index + 1]
+        if first.type != "DATE" or last.type != "DATE" or first.moment is None or last.moment is None:
+            continue
+        joint = _between(found, index, text)
+        opening = text[max(0, found[index].start - 9) : found[index].start].lower().split()[-1:]
+        if joint in _RANGE or (joint == "and" and opening == ["between"]):
+            if first.edtf and last.edtf and first.moment.first_day < last.moment.last_day and "/" not in first.edtf + last.edtf:
+                whole = f"{first.edtf}/{last.edtf}"
+                out[index] = replace(first, edtf=whole, why=f"{first.why}; beginning of a range")
+                out[index + 1] = replace(last, edtf=whole, why=f"{last.why}; end of a range")
+    return out

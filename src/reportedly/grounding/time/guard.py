@@ -1,0 +1,53 @@
+"""Tell time expressions from their doubles: May the minister, March on the capital, 2,013 people, the fall."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from reportedly.grounding.time.grammar import Found
+
+_NAMES: Final = ("may", "march", "april", "june", "august", "summer", "sun", "jan", "sat", "mar")
+_YEAR: Final = re.compile(r"\d{4}")
+
+
+def is_time(found: Found, text: str, doc: Doc | None) -> bool:
+    """Tell whether an expression that the grammar read is one in its sentence."""
+    if doc is None:
+        return True
+    if found.rule == "calendar" and " " not in found.word:
+        token = token_at(doc, found)
+        if found.word in _NAMES:
+            return _is_month(token)
+        if _YEAR.fullmatch(found.word):
+            return _is_year(found, token, text)
+    return True
+
+
+def token_at(doc: Doc, found: Found) -> Token | None:
+    """Give the head word of an expression."""
+    span = doc.char_span(found.start, found.end, alignment_mode="expand")
+    return span.root if span is not None else None
+
+
+def _is_month(token: Token | None) -> bool:
+    """Tell the month from the modal verb, the verb and the name."""
+    if token is None or token.tag_ in ("MD", "VB", "VBP", "VBD"):
+        return False
+    return token.ent_type_ not in ("PERSON", "ORG", "GPE", "PRODUCT", "WORK_OF_ART")
+
+
+def _is_year(found: Found, token: Token | None, text: str) -> bool:
+    """Tell a year from a number: "2000 soldiers" counts, "the 2000 elections" dates."""
+    before = text[max(0, found.start - 1) : found.start]
+    after = text[found.end : found.end + 1]
+    if before in ("$", "€", "£", "#", "/") or after == "%":
+        return False
+    if token is None or token.dep_ != "nummod":
+        return True
+    head = token.head
+    if head.tag_ != "NNS" or head.i < token.i:
+        return True
+    return any(child.dep_ in ("det", "poss") and child.i < token.i for child in head.children)
