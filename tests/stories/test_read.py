@@ -359,6 +359,17 @@ def test_a_row_too_long_is_passed_over(write) -> None:
     ]
 
 
+def test_broken_bytes_of_a_row_are_told_in_its_story_only(write) -> None:
+    content = (
+        f"id,text\nx,{NEWS.replace(',', '')} na".encode() + b"\xefve\ny,The army of the north fled to us\n"
+    )
+    found = list(read([str(write("dump.csv", content))]))
+    assert [[warning.code for warning in each.warnings] for each in found if isinstance(each, Story)] == [
+        ["encoding"],
+        [],
+    ]
+
+
 # Options, and everything at once
 
 

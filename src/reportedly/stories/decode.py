@@ -57,8 +57,12 @@ def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(BAD_BYTES, _as_windows_1252)
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, *, lenient: bool = False) -> Decoded:
     """Read bytes as text.
+
+    Args:
+        data: a file or a line.
+        lenient: take even bytes that look like another encoding for windows-1252.
 
     Raises:
         UnicodeError: the bytes are in another encoding; the message says what was seen.
@@ -75,7 +79,7 @@ def decode(data: bytes) -> Decoded:
     except UnicodeDecodeError:
         pass
     broken = len(data) - len(data.decode("utf-8", "ignore").encode("utf-8"))
-    if broken > max(FOREIGN_SHARE * len(data), 8):
+    if broken > max(FOREIGN_SHARE * len(data), 8) and not lenient:
         raise UnicodeError(f"{broken:,} of {len(data):,} bytes are not UTF-8")
     message = f"{broken:,} bytes are not UTF-8; they were read as windows-1252"
     return Decoded(data.decode("utf-8", BAD_BYTES), (StoryWarning("encoding", message),))

@@ -32,6 +32,9 @@ def from_fields(
     text = record.get(options.text_field)
     if not isinstance(text, str):
         return Refused(where, "no-text", f"Story {number} in {source.name} has no text", _hint(record))
+    if not text.strip():
+        message = f"Story {number} in {source.name} has no text"
+        return Refused(where, "empty", message, f"Its field “{options.text_field}” is empty.")
     written = record.get(options.published_field)
     published, warnings = published_as(written, f"field “{options.published_field}”")
     return Draft(

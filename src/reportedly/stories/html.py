@@ -8,6 +8,7 @@ finds little, the `articleBody` of the JSON-LD is taken. Scripts and styles neve
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any, Final
@@ -123,6 +124,7 @@ def _extracted(page: str) -> str:
     """Extract the article's text; its quirks on broken pages must not stop a run."""
     from trafilatura import extract
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what fails is refused by name
     try:
         text = extract(page, include_comments=False, include_tables=False, include_formatting=False)
     except Exception:  # it promises none, and meets any page there is
@@ -197,6 +199,7 @@ def _published(article: dict[str, Any], meta: dict[str, str], tree: Any) -> Publ
 def _guessed(tree: Any) -> Publication:
     from htmldate import find_date
 
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
         found = find_date(tree, original_date=True, extensive_search=False)
     except Exception:  # as with trafilatura

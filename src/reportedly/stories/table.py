@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO, Final
 
-from reportedly.records import Refused
-from reportedly.stories.decode import BAD_BYTES
+from reportedly.records import Refused, StoryWarning
+from reportedly.stories.decode import decode
 from reportedly.stories.draft import Draft
 from reportedly.stories.fields import from_fields
 from reportedly.stories.inputs import Input
@@ -34,8 +35,11 @@ def delimiter_of(header: str) -> str:
 
 def columns_of(header: str) -> list[str]:
     """Give the names in a header line, without quotation marks and the white space around them."""
-    rows = csv.reader([header], delimiter=delimiter_of(header))
-    return [name.strip().lstrip("\ufeff") for name in next(rows, [])]
+    try:
+        names = next(csv.reader([header], delimiter=delimiter_of(header)), [])
+    except csv.Error:  # a bare carriage return, say
+        return []
+    return [name.strip().lstrip("\ufeff") for name in names]
 
 
 def from_csv(source: Input, handle: BinaryIO, options: ReadOptions) -> Iterator[Draft | Refused]:
@@ -51,7 +55,7 @@ def from_csv(source: Input, handle: BinaryIO, options: ReadOptions) -> Iterator[
     rows = csv.reader(lines, delimiter=delimiter_of(header))
     row: list[str] | None = []
     while row is not None:
-        lines.row_begins = 0
+        lines.row_begins, lines.warnings = 0, ()
         try:
             row = next(rows, None)
         except csv.Error as error:
@@ -61,7 +65,12 @@ def from_csv(source: Input, handle: BinaryIO, options: ReadOptions) -> Iterator[
         while lines.too_long:
             yield too_long(f"{source.where}:{lines.too_long.pop(0)}", options)
         if row and any(row):
-            yield from_fields(dict(zip(columns, row, strict=False)), source, lines.row_begins, options)
+            draft = from_fields(dict(zip(columns, row, strict=False)), source, lines.row_begins, options)
+            yield (
+                replace(draft, warnings=lines.warnings + draft.warnings)
+                if isinstance(draft, Draft)
+                else draft
+            )
 
 
 class _Lines:
@@ -70,6 +79,7 @@ class _Lines:
     def __init__(self, handle: BinaryIO, options: ReadOptions) -> None:
         self._lines = lines_of(handle, options.max_bytes)
         self.row_begins = 0
+        self.warnings: tuple[StoryWarning, ...] = ()
         self.too_long: list[int] = []
 
     def __iter__(self) -> _Lines:
@@ -77,8 +87,11 @@ class _Lines:
 
     def __next__(self) -> str:
         for number, data in self._lines:
-            if data is not None:
-                self.row_begins = self.row_begins or number
-                return data.decode("utf-8-sig" if number == 1 else "utf-8", BAD_BYTES)
-            self.too_long.append(number)
+            if data is None:
+                self.too_long.append(number)
+                continue
+            self.row_begins = self.row_begins or number
+            text, warnings = decode(data, lenient=True)
+            self.warnings += warnings
+            return text
         raise StopIteration
