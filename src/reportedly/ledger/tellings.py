@@ -1,0 +1,212 @@
+"""In-story coreference: a story's mentions of one happening become one telling.
+
+"Karsia recalled its envoy from Lutha. The recall is the first since March." is one telling with two
+mentions. Inside a story the default is that like mentions are the same: writers repeat themselves more
+often than they tell of two happenings of one kind without setting them apart by words, dates,
+places or participants. What is set apart only by its order ("the earlier assault") shares the setting.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from reportedly.ledger.claims import setting_of
+from reportedly.ledger.days import Days, days
+from reportedly.ledger.prepared import Setting, Telling
+from reportedly.ledger.same_event import MUTUAL, apart, family, near
+from reportedly.ledger.voices import Voices
+from reportedly.ledger.words import order_of, stems
+from reportedly.records import Actor, Analysis, EventMention, EventType
+
+_AHEAD: Final = ("planned", "demanded", "conditional")
+_CONTEXT: Final = 24
+"""Names kept of what else a story speaks of: enough for the twenty that a long report has."""
+
+
+@dataclass
+class Gathered:
+    """A telling while its mentions are gathered; empty fields are unknown."""
+
+    mentions: list[EventMention]
+    type: EventType
+    ahead: bool
+    generic: bool
+    order: str | None
+    actors: set[str]
+    recipients: set[str]
+    persons: set[str]
+    modes: set[str]
+    lemmas: set[str]
+    when: Days | None
+    setting: Setting | None
+    counts: set[tuple[str, int]] = field(default_factory=set)
+
+    @property
+    def parties(self) -> set[str]:
+        """All participants, whatever their side."""
+        return self.actors | self.recipients
+
+    def take(self, other: Gathered) -> None:
+        """Take in another mention of the same happening, and what only it knows."""
+        self.mentions += other.mentions
+        self.actors |= other.actors
+        self.recipients |= other.recipients
+        self.persons |= other.persons
+        self.modes |= other.modes
+        self.lemmas |= other.lemmas
+        self.counts |= other.counts
+        self.ahead = self.ahead and other.ahead
+        self.order = self.order or other.order
+        self.when = _narrower(self.when, other.when)
+        if self.setting is None or (self.setting.wide and other.setting is not None):
+            self.setting = other.setting or self.setting
+
+    def borrow(self, other: Gathered) -> None:
+        """Take over the setting of the happening that this one is set apart from."""
+        self.setting = self.setting or other.setting
+        if not self.parties:
+            self.actors, self.recipients = set(other.actors), set(other.recipients)
+
+
+def tellings_of(record: Analysis) -> tuple[tuple[Telling, ...], dict[str, str]]:
+    """Group a story's mentions; gives the tellings, and for each mention its telling's id."""
+    voices = Voices(record)
+    groups: list[Gathered] = []
+    for mention in record.events:
+        one = _gathered(record, voices, mention)
+        home = _home(one, groups)
+        if home is not None:
+            home.take(one)
+        else:
+            _set_apart(one, groups)
+            groups.append(one)
+    tellings = tuple(_telling(record, group) for group in groups)
+    ids = zip(groups, tellings, strict=True)
+    return tellings, {mention.id: telling.id for group, telling in ids for mention in group.mentions}
+
+
+def _gathered(record: Analysis, voices: Voices, mention: EventMention) -> Gathered:
+    acting = [(actor, _known(actor, party.code)) for party, actor in voices.parties(mention.actors)]
+    others = [(actor, _known(actor, party.code)) for party, actor in voices.parties(mention.recipients)]
+    facts = mention.factuality
+    place = next((place for place in record.places if place.id == mention.place), None)
+    return Gathered(
+        mentions=[mention],
+        type=mention.type,
+        ahead=facts.realis in _AHEAD,
+        generic=facts.realis == "generic",
+        order=order_of(record, mention),
+        actors={code for _, code in acting if code},
+        recipients={code for _, code in others if code},
+        persons={actor.name for actor, _ in acting if actor.kind == "person" and _is_name(actor.name)},
+        modes={mention.mode} if mention.mode else set(),
+        lemmas=set(stems(record, mention)),
+        when=days(mention.edtf),
+        setting=setting_of(place),
+        counts={(count.what, count.value) for count in mention.counts},
+    )
+
+
+def _known(actor: Actor, code: str) -> str | None:
+    """Give a code that tells participants apart; "raiders" or "gunmen" tell nothing."""
+    return code if actor.country or _is_name(code) else None
+
+
+def _is_name(words: str) -> bool:
+    return words[:1].isupper() and not words.isdigit()
+
+
+def _home(one: Gathered, groups: list[Gathered]) -> Gathered | None:
+    """Find the telling that a mention belongs to: the likest, of equally like ones the nearest before."""
+    best: Gathered | None = None
+    most = 0.0
+    for group in groups:
+        likeness = _likeness(one, group)
+        if likeness is not None and likeness >= most:
+            best, most = group, likeness
+    return best
+
+
+def _likeness(one: Gathered, group: Gathered) -> float | None:
+    if one.generic != group.generic or one.ahead != group.ahead or one.order != group.order:
+        return None
+    alike = bool(one.lemmas & group.lemmas)
+    if one.type != group.type and not (alike and near(one.type, group.type)):
+        return None
+    if one.modes and group.modes and not one.modes & group.modes:
+        return None
+    if one.when and group.when and not one.when.overlaps(group.when):
+        return None
+    if one.setting and group.setting and apart(one.setting, group.setting):
+        return None
+    shared = _shared(one, group)
+    if shared is None:
+        return None
+    return shared + alike + bool(one.modes & group.modes)
+
+
+def _shared(one: Gathered, group: Gathered) -> float | None:
+    """Count shared participants; None where those who are known differ."""
+    if not one.parties or not group.parties:
+        return 0.0
+    if one.type in MUTUAL:
+        shared = one.parties & group.parties
+        differ = one.parties - shared and group.parties - shared
+        return None if differ or not shared else float(len(shared))
+    total = 0.0
+    for mine, theirs in ((one.actors, group.actors), (one.recipients, group.recipients)):
+        if mine and theirs and not mine & theirs:
+            return None
+        total += len(mine & theirs)
+    return total
+
+
+def _set_apart(one: Gathered, groups: list[Gathered]) -> None:
+    """Let "the earlier assault" share the setting of the assault it is earlier than."""
+    if one.order is None:
+        return
+    for group in reversed(groups):
+        if family(group.type) == family(one.type) and not group.generic:
+            one.borrow(group)
+            return
+
+
+def _narrower(one: Days | None, other: Days | None) -> Days | None:
+    if one is None or other is None:
+        return one or other
+    return Days(max(one.first, other.first), min(one.last, other.last))
+
+
+def _telling(record: Analysis, group: Gathered) -> Telling:
+    story = record.story
+    hash = story.content_hash
+    published = days(story.published.edtf)
+    first = group.mentions[0]
+    return Telling(
+        id=f"{hash[:24]}:{first.id}",
+        story=hash,
+        position=first.trigger[0].start,
+        published=published.first if published else None,
+        type=group.type,
+        modes=tuple(sorted(group.modes)),
+        actors=tuple(sorted(group.actors)),
+        recipients=tuple(sorted(group.recipients)),
+        persons=tuple(sorted(group.persons)),
+        first=group.when.first if group.when else None,
+        last=group.when.last if group.when else None,
+        ahead=group.ahead,
+        setting=group.setting,
+        lemmas=tuple(sorted(group.lemmas)),
+        order="generic" if group.generic else group.order,
+        counts=tuple(sorted(group.counts)),
+        context=_context(record)[:_CONTEXT],
+    )
+
+
+def _context(record: Analysis) -> tuple[str, ...]:
+    """Name the places, countries and persons of a story, by sorted code or name."""
+    places = {place.name for place in record.places}
+    countries = {one.country for one in (*record.actors, *record.places) if one.country}
+    names = {actor.name for actor in record.actors if actor.kind != "country" and _is_name(actor.name)}
+    return tuple(sorted(places | countries | names))
