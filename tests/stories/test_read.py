@@ -281,8 +281,8 @@ def test_a_line_too_long_is_passed_over_without_being_held(write) -> None:
 
 
 def test_lone_surrogates_are_replaced_and_no_offset_moves(write) -> None:
-    found = story(write("dump.jsonl", '{"text": "' + NEWS + ' a\\ud800b", "title": "\\udfff"}'))
-    assert (found.text, found.title) == (f"{NEWS} a\ufffdb", "\ufffd")
+    found = story(write("dump.jsonl", '{"text": "' + NEWS + ' a\\ud800b\\u0000", "title": "\\udfff"}'))
+    assert (found.text, found.title) == (f"{NEWS} a\ufffdb\ufffd", "\ufffd")
     assert found.content_hash
     assert [warning.code for warning in found.warnings] == ["encoding"]
 

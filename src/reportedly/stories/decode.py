@@ -25,7 +25,7 @@ BAD_BYTES: Final = "reportedly.windows-1252"
 
 _SAMPLE: Final = 2**16
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b"))
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 _WIDE_MARKS: Final = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _SIGNATURES: Final = {
     b"%PDF-": "a PDF",
@@ -72,7 +72,7 @@ def decode(data: bytes, *, lenient: bool = False) -> Decoded:
     """
     for mark, charset in _WIDE_MARKS.items():
         if data.startswith(mark):
-            return Decoded(data.decode(charset))
+            return Decoded(data.decode(charset, "replace"))
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         return Decoded(data.decode("utf-8"))
@@ -86,15 +86,15 @@ def decode(data: bytes, *, lenient: bool = False) -> Decoded:
 
 
 def mended(text: str) -> Decoded:
-    r"""Replace lone surrogates, which JSON can write but no file can hold; the length stays.
+    r"""Replace what JSON can write but no file or database can hold: lone surrogates, NUL. The length stays.
 
     >>> mended("a\ud800b").text
     'a�b'
     """
-    text, count = _SURROGATE.subn("\ufffd", text)
+    text, count = _UNSTORABLE.subn("\ufffd", text)
     if not count:
         return Decoded(text)
-    message = f"{count:,} broken characters (lone surrogates) were replaced by U+FFFD"
+    message = f"{count:,} broken characters (lone surrogates or NUL) were replaced by U+FFFD"
     return Decoded(text, (StoryWarning("encoding", message),))
 
 

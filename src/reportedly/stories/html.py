@@ -117,7 +117,7 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode(declared[1].decode("ascii") if declared else "utf-8")
     except (UnicodeDecodeError, LookupError):
-        return decode(data).text
+        return decode(data, lenient=True).text
 
 
 def _extracted(page: str) -> str:

@@ -80,14 +80,22 @@ class Input:
             return counted
         limit = max(_ALWAYS_ALLOWED, self.size * _UNPACKED_AT_MOST)
         unpacked = cast(BinaryIO, gzip.GzipFile(fileobj=counted))
-        return io.BufferedReader(_Counted(unpacked, None, limit=limit), _BUFFER)
+        return io.BufferedReader(_Counted(unpacked, None, limit=limit, below=counted), _BUFFER)
 
 
 class _Counted(io.RawIOBase):
     """Bytes passed on and counted."""
 
-    def __init__(self, source: BinaryIO, on_progress: Progress | None, limit: int | None = None) -> None:
-        self._source, self._on_progress, self._limit, self._seen = source, on_progress, limit, 0
+    def __init__(
+        self,
+        source: BinaryIO,
+        on_progress: Progress | None,
+        *,
+        limit: int | None = None,
+        below: BinaryIO | None = None,
+    ) -> None:
+        self._source, self._below = source, below
+        self._on_progress, self._limit, self._seen = on_progress, limit, 0
 
     def readable(self) -> bool:
         return True
@@ -106,6 +114,8 @@ class _Counted(io.RawIOBase):
     def close(self) -> None:
         if self._source is not sys.stdin.buffer:
             self._source.close()
+        if self._below is not None:  # gzip leaves open what it was given
+            self._below.close()
         super().close()
 
 
@@ -156,11 +166,12 @@ def _matches(pattern: str) -> Iterator[Input | Refused]:
         yield from _at(path)
 
 
-def _at(path: str) -> Iterator[Input | Refused]:
+def _at(path: str, *, named: bool = True) -> Iterator[Input | Refused]:
+    """Give what stands at a path; a pipe is read only if the user named it, since it may never end."""
     where = Path(path)
     if where.is_dir():
         yield from _below(path)
-    elif where.is_file():
+    elif where.is_file() or (where.is_fifo() and named):
         yield Input(path)
     elif where.is_symlink() and not where.exists():
         yield Refused(path, "missing", "it is a link that leads nowhere", "Check the link.")
@@ -180,7 +191,7 @@ def _below(folder: str) -> Iterator[Input | Refused]:
         for name in sorted(files):
             if not name.startswith("."):
                 empty = False
-                yield from _at(str(Path(here) / name))
+                yield from _at(str(Path(here) / name), named=False)
     yield from barred
     if empty and not barred:
         yield Refused(folder, "empty", "the folder holds no files", "Check the path.")
