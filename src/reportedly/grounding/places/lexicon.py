@@ -35,6 +35,9 @@ class Lexicon:
     streets: frozenset[str]
     needing_city: frozenset[str]
     ranks: frozenset[str]
+    never: frozenset[str]
+    locative: frozenset[str]
+    adjectives: dict[str, str]
     divisions: dict[str, str]
 
     def kind_of(self, text: str) -> Sure | None:
@@ -91,10 +94,13 @@ def lexicon(gazetteer: Gazetteer) -> Lexicon:
         first[parts[0]] = max(first.get(parts[0], 0), len(parts))
     for text in [text for text in names if text.isascii() and text[:1].isupper()]:
         names.setdefault(fold(text), names[text])
+    adjectives = {
+        word: place["name"] for place in data.toml("places.toml")["place"] for word in place.get("adjective", ())
+    }
     lists = {key: frozenset(row["words"]) for key, row in words.items()}
     return Lexicon(
         names, first, lists["persons"], lists["common"], lists["prefixes"], lists["suffixes"],
-        lists["leading"], lists["institutions"], lists["streets"], frozenset(needing), lists["ranks"], divisions,
+        lists["leading"], lists["institutions"], lists["streets"], frozenset(needing), lists["ranks"], lists["never"], lists["locative"], adjectives, divisions,
     )  # fmt: skip
 
 

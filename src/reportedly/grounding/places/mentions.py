@@ -76,6 +76,13 @@ class _Finder:
         self.doc = doc
         self.gazetteer = gazetteer
         self.words = words
+        self.persons = {
+            token.text
+            for entity in doc.ents
+            if entity.label_ == "PERSON" and len(entity) > 1
+            for token in entity
+            if token.text[:1].isupper()
+        }
 
     def from_tables(self, document: Document) -> Iterator[Mention]:
         """Look up every capitalised word, and those behind it, in the tables of sure names."""
@@ -143,20 +150,30 @@ class _Finder:
             if entity.label_ not in _PLACE_LABELS or document.sentence_of(entity[0]) is None:
                 continue
             start, end = self._trimmed(entity.start, entity.end)
-            if start >= end:
-                continue
-            text = self.doc[start:end].text
-            if not text[:1].isupper() or self.gazetteer.bloc_by_name(text) or self.words.is_demonym(text):
-                continue
-            known = bool(self.gazetteer.candidates(text))
-            if known or entity.label_ != "FAC" or self.words.is_street(text):
-                yield Mention(start, end, fold(text), "tagger", entity.label_)
+            if start < end and self._names_place(start, end, entity.label_):
+                yield Mention(start, end, fold(self.doc[start:end].text), "tagger", entity.label_)
+
+    def _names_place(self, start: int, end: int, label: str) -> bool:
+        """Tell whether to believe the tagger: the gazetteer knows the name, or the words around it say so."""
+        text = self.doc[start:end].text
+        if self.gazetteer.bloc_by_name(text) or self.words.is_demonym(text) or text in self.words.never:
+            return False
+        located = start > 0 and self.doc[start - 1].lower_ in self.words.locative
+        if end - start == 1 and text in self.persons and not located:
+            return False
+        if self.words.is_street(text):
+            return end - start > 1
+        if self.gazetteer.candidates(text):
+            return True
+        return label != "FAC" and (located or self.doc[end - 1].text in self.words.suffixes)
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         doc = self.doc
         while start < end and (not doc[start].text[:1].isupper() or doc[start].lower_ in self.words.leading):
             start += 1
-        while start < end and (doc[end - 1].is_punct or doc[end - 1].lower_ in {"'s", "’s", "'", "’"} or doc[end - 1].is_space):
+        if end - start > 2 and doc[start + 1].lower_ == "of" and doc[start].text in self.words.ranks:
+            start += 2
+        while start < end and (not doc[end - 1].text[:1].isupper()):
             end -= 1
         return start, end
 

@@ -109,6 +109,8 @@ class _Resolver:
     def _candidates(self, mention: Mention) -> tuple[Entry, ...]:
         text = self.doc[mention.start : mention.end].text
         if mention.found == "demonym":
+            if text in self.words.adjectives:
+                return self.gazetteer.candidates(self.words.adjectives[text])[:1]
             return self._country(self.gazetteer.country_by_demonym(text))
         if mention.found == "abbreviation":
             division = self.gazetteer.division_entry(self.words.divisions[text])
