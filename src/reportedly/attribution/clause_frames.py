@@ -1,0 +1,233 @@
+"""Verbs with a clause, an infinitive or a thing said: "X said P", "X vowed to V", "X denied N".
+
+Verb → candidates. The frame is read off the syntax; the lexicon gives the stance. A verb that no
+list holds still counts where someone who can speak is its subject and a that-clause follows: "The
+consul grumbled that the road was shut".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from spacy.tokens import Token
+
+from reportedly.attribution.candidate import Candidate
+from reportedly.attribution.lexicon import Entry, lexicon
+from reportedly.attribution.phrases import clause, cue_span, edges, noun_phrase, stretch, subject
+from reportedly.attribution.speakers import may_speak, may_tell
+from reportedly.records import Spans, Stance
+
+_NO_REPORT: Final = frozenset(
+    "make let ensure help have get happen cause keep be do become allow mean take give start stop see watch".split()
+)
+"""Verbs whose clause is an act or effect: "made him leave", "ensured that it held"."""
+
+_OBJECTS: Final = frozenset({"dobj", "dative"})
+
+
+def verb_candidates(verb: Token) -> Iterator[Candidate]:
+    """Give the attributions that one active verb makes."""
+    entries = lexicon().frames("verb", verb.lemma_.lower())
+    children = list(verb.children)
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in children):
+        return
+    complements = [
+        child for child in children if child.dep_ in ("ccomp", "xcomp", "oprd", "dobj", "prep", "advcl")
+    ]
+    if not complements or (not entries and not any(child.dep_ == "ccomp" for child in complements)):
+        return
+    who = subject(verb)
+    if who is None and not entries:
+        return
+    found = _said(verb, who, complements, entries)
+    if found is not None:
+        yield found
+
+
+def make(
+    verb: Token,
+    who: Token | None,
+    content: Spans,
+    frame: str,
+    entry: Entry | None,
+    *,
+    stance: Stance | None = None,
+    cue: Spans | None = None,
+    content_head: Token | None = None,
+) -> Candidate | None:
+    """Put a candidate together; None if nothing is left as content."""
+    if not content:
+        return None
+    return Candidate(
+        frame=frame,
+        entry=entry.word if entry else "",
+        stance=stance or (entry.stance if entry else "asserts"),
+        source=noun_phrase(who) if who is not None else (),
+        cue=cue or cue_span(verb),
+        content=content,
+        cue_head=verb,
+        source_head=who,
+        content_head=content_head,
+    )
+
+
+def _said(
+    verb: Token, who: Token | None, complements: list[Token], entries: Mapping[str, Entry]
+) -> Candidate | None:
+    for complement in complements:
+        if complement.dep_ == "ccomp":
+            found = _with_clause(verb, who, complement, entries)
+            if found is not None:
+                return found
+    if who is None or not may_tell(who):
+        return None
+    for complement in complements:
+        if complement.dep_ in ("xcomp", "advcl") and entries:
+            found = _with_infinitive(verb, who, complement, complements, entries)
+            if found is not None:
+                return found
+    return _with_object(verb, who, complements, entries)
+
+
+def _with_clause(
+    verb: Token, who: Token | None, complement: Token, entries: Mapping[str, Entry]
+) -> Candidate | None:
+    marks = {child.lower_ for child in complement.children if child.dep_ in ("aux", "mark")}
+    has_subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for child in complement.children)
+    content = _clause_content(verb, who, complement)
+    if has_subject and complement.tag_ == "VB" and "to" in marks and "asked" in entries:
+        if who is None or not may_tell(who):
+            return None
+        return make(verb, who, content, "asked", entries["asked"], content_head=complement)
+    if (
+        has_subject
+        and complement.tag_ in ("VB", "VBP")
+        and "subjunctive" in entries
+        and not _finite(complement)
+    ):
+        return make(verb, who, content, "subjunctive", entries["subjunctive"], content_head=complement)
+    if has_subject and complement.pos_ not in ("VERB", "AUX") and "predicate" in entries:
+        return make(verb, who, content, "predicate", entries["predicate"], content_head=complement)
+    entry = entries.get("clause")
+    if entry is None and "quote" in entries and complement.i < verb.i:
+        entry = entries["quote"]
+    if entry is None and (verb.lemma_.lower() in _NO_REPORT or who is None or not may_speak(who)):
+        return None
+    if entry is None and "that" not in marks and complement.i > verb.i:
+        return None
+    if complement.tag_ == "VBG" and not has_subject:
+        return None
+    return make(verb, who, content, "clause" if entry else "open clause", entry, content_head=complement)
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBZ") or any(
+        child.tag_ in ("MD", "VBD", "VBZ", "VBP") for child in verb.children
+    )
+
+
+def _clause_content(verb: Token, who: Token | None, complement: Token) -> Spans:
+    """What is said; where the cue comes last, all that stands before it in the sentence."""
+    start, end = edges(complement)
+    behind = who is not None and complement.i < who.i and complement.i < verb.i
+    if behind and verb.dep_ == "ROOT" and verb.left_edge.i < start:
+        start = verb.left_edge.i
+        if verb.doc[start].dep_ == "cc":
+            start += 1
+    return stretch(verb.doc, start, end)
+
+
+def _with_infinitive(
+    verb: Token, who: Token, complement: Token, complements: list[Token], entries: Mapping[str, Entry]
+) -> Candidate | None:
+    if not any(child.dep_ == "aux" and child.lower_ == "to" for child in complement.children):
+        gerund = entries.get("gerund")
+        if gerund is None or complement.tag_ != "VBG" or complement.dep_ != "xcomp":
+            return None
+        return make(verb, who, clause(complement), "gerund", gerund, content_head=complement)
+    asked = entries.get("asked")
+    start, end = edges(complement)
+    if asked is not None and complement.i > verb.i:
+        for other in complements:
+            if other.i < complement.i and other.dep_ in _OBJECTS:
+                content = stretch(verb.doc, other.left_edge.i, end)
+                return make(verb, who, content, "asked", asked, content_head=complement)
+            if other.dep_ == "prep" and other.lower_ in asked.prepositions and other.i < complement.i:
+                content = stretch(verb.doc, other.i + 1, end)
+                cue = cue_span(verb, other)
+                return make(verb, who, content, "asked", asked, cue=cue, content_head=complement)
+    entry = entries.get("infinitive")
+    if entry is None or complement.dep_ != "xcomp":
+        return None
+    return make(verb, who, stretch(verb.doc, start, end), "infinitive", entry, content_head=complement)
+
+
+def _with_object(
+    verb: Token, who: Token, complements: list[Token], entries: Mapping[str, Entry]
+) -> Candidate | None:
+    for frame in ("predicate", "with", "object", "about"):
+        entry = entries.get(frame)
+        if entry is None or not _particle_fits(verb, entry):
+            continue
+        found = _OBJECT_FRAMES[frame](verb, who, complements, entry)
+        if found is not None:
+            return found
+    return None
+
+
+def _particle_fits(verb: Token, entry: Entry) -> bool:
+    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), None)
+    return entry.particle is None or entry.particle == particle
+
+
+def _predicate(verb: Token, who: Token, complements: list[Token], entry: Entry) -> Candidate | None:
+    thing = next((child for child in complements if child.dep_ == "dobj"), None)
+    said = next(
+        (child for child in complements if child.dep_ in ("oprd", "xcomp") and child.i > verb.i), None
+    )
+    if said is None:
+        return None
+    start = min(thing.left_edge.i, said.left_edge.i) if thing is not None else said.left_edge.i
+    return make(
+        verb, who, stretch(verb.doc, start, said.right_edge.i + 1), "predicate", entry, content_head=said
+    )
+
+
+def _with(verb: Token, who: Token, complements: list[Token], entry: Entry) -> Candidate | None:
+    thing = next((child for child in complements if child.dep_ == "dobj"), None)
+    if thing is None:
+        return None
+    tail = next(
+        (
+            child
+            for child in (*complements, *thing.children)
+            if child.dep_ == "prep" and child.lower_ in entry.prepositions and child.i > thing.i
+        ),
+        None,
+    )
+    if tail is None:
+        return None
+    content = stretch(verb.doc, thing.left_edge.i, tail.right_edge.i + 1)
+    return make(verb, who, content, "with", entry, content_head=thing)
+
+
+def _object(verb: Token, who: Token, complements: list[Token], entry: Entry) -> Candidate | None:
+    thing = next((child for child in complements if child.dep_ == "dobj"), None)
+    if thing is None or thing.lower_ in ("himself", "herself", "itself", "themselves", "who", "whom"):
+        return None
+    return make(verb, who, clause(thing), "object", entry, content_head=thing)
+
+
+def _about(verb: Token, who: Token, complements: list[Token], entry: Entry) -> Candidate | None:
+    for preposition in complements:
+        if preposition.dep_ != "prep" or preposition.lower_ not in entry.prepositions:
+            continue
+        thing = next((child for child in preposition.children if child.dep_ in ("pobj", "pcomp")), None)
+        if thing is not None:
+            cue = cue_span(verb, preposition) if preposition.i == verb.i + 1 else cue_span(verb)
+            return make(verb, who, clause(thing), "about", entry, cue=cue, content_head=thing)
+    return None
+
+
+_OBJECT_FRAMES: Final = {"predicate": _predicate, "with": _with, "object": _object, "about": _about}

@@ -1,0 +1,82 @@
+"""Media that pass a voice on: "the governor told the Daily that P", "the aide was quoted by the Daily".
+
+Candidates so far → the media's candidates. The medium carries the same content, and is the voice's
+parent. An interview given to the story's own outlet adds nothing: it hangs on `S0`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from reportedly.attribution.candidate import Candidate
+from reportedly.attribution.clause_frames import make
+from reportedly.attribution.phrases import cue_span
+from reportedly.attribution.preposition_frames import channel_of
+from reportedly.attribution.source import is_outlet_of, media_kind
+from reportedly.document import Document
+from reportedly.records import Span, joined
+
+
+def media_candidates(document: Document, found: list[Candidate]) -> list[Candidate]:
+    """Give the media's candidates, and make them the parents of the voices that they carry."""
+    return [*_channels(document, found), *_quoted_sources(document, found)]
+
+
+def _channels(document: Document, found: list[Candidate]) -> Iterator[Candidate]:
+    for number, candidate in enumerate(found):
+        if not candidate.source or candidate.passes_on is not None or candidate.cue_head.pos_ != "VERB":
+            continue
+        channel = channel_of(candidate.cue_head)
+        if channel is None or is_outlet_of(channel, document.story.outlet):
+            continue
+        words = document.doc[channel.left_edge.i : channel.right_edge.i + 1].text
+        if media_kind(channel, words) is None or channel.lemma_.lower() in ("media", "press", "network"):
+            continue
+        paper = make(candidate.cue_head, channel, candidate.content, "channel", None, cue=candidate.cue)
+        if paper is not None:
+            found[number] = replace(candidate, passes_on=paper)
+            yield paper
+
+
+def _quoted_sources(document: Document, found: list[Candidate]) -> Iterator[Candidate]:
+    """ "The aide was quoted by the Daily": the Daily carries all that the aide said before."""
+    for token in document.doc:
+        if (
+            token.tag_ != "VBN"
+            or token.lemma_.lower() not in ("quote", "cite")
+            or document.sentence_of(token) is None
+        ):
+            continue
+        topic = next((child for child in token.children if child.dep_ == "nsubjpass"), None)
+        agent = next((child for child in token.children if child.dep_ == "agent"), None)
+        doer = (
+            next((child for child in agent.children if child.dep_ == "pobj"), None)
+            if agent is not None
+            else None
+        )
+        if topic is None or doer is None:
+            continue
+        number = _told_by(found, topic)
+        if number is None:
+            continue
+        said = found[number]
+        content = joined([Span(said.extent.start, said.extent.end)])
+        paper = make(token, doer, content, "quoted source", None, cue=cue_span(token))
+        if paper is not None:
+            found[number] = replace(said, passes_on=paper)
+            yield paper
+
+
+def _told_by(found: Sequence[Candidate], topic: Token) -> int | None:
+    """The last candidate before whose source the topic names again."""
+    earlier = [
+        (candidate.cue_head.i, number)
+        for number, candidate in enumerate(found)
+        if candidate.source_head is not None
+        and candidate.cue_head.i < topic.i
+        and candidate.source_head.lemma_.lower() == topic.lemma_.lower()
+    ]
+    return max(earlier)[1] if earlier else None

@@ -1,0 +1,191 @@
+"""What kind of voice a source is, and whether it is anonymous. Source phrase → kind, anonymous.
+
+"A diplomat" is an official and anonymous, "the ministry" an organization and not; "a source close to
+the talks" is of kind anonymous; "Reuters" is an agency. Words decide first (`sources.toml`), then the
+actor that the phrase names. The rules of anonymity: an unnamed human who is not the declared voice of
+a body and holds no office that by itself names one person.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any, Final
+
+from spacy.tokens import Token
+
+from reportedly import data
+from reportedly.attribution.speakers import heads, speaks_as
+from reportedly.grounding import Grounding
+from reportedly.records import Actor, SourceKind, Spans
+
+_PEOPLE: Final = frozenset({"official", "person", "declared_voice", "anonymous"})
+_OFFICIAL_SECTORS: Final = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+_INDEFINITE: Final = frozenset(
+    "a an some several many few one two three four five six seven eight nine ten".split()
+)
+_VAGUE: Final = frozenset("one some many others several few both most everyone someone somebody".split())
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return data.toml("sources.toml")
+
+
+@cache
+def _hidden() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, _table()["anonymous"]["phrases"])) + r")\b", re.I)
+
+
+@cache
+def _media(name: str) -> tuple[SourceKind, str] | None:
+    """Judge a name by the tables of media; the reason is the entry's."""
+    bare = name.lower().removeprefix("the ").strip(" ,")
+    for kind in ("agency", "outlet"):
+        table = _table()[kind]
+        if bare in table["names"] or f"the {bare}" in table["names"]:
+            return kind, f"{kind}: {bare}"  # type: ignore[return-value]
+    for kind in ("agency", "outlet"):
+        for suffix in _table()[kind].get("suffixes", ()):
+            if bare.endswith(f" {suffix}"):
+                return kind, f"{kind} by its name's end: {suffix}"  # type: ignore[return-value]
+    return None
+
+
+def media_kind(head: Token, words: str) -> tuple[SourceKind, str] | None:
+    """Tell an outlet or agency by its name or its noun; None if it's neither."""
+    lemma = head.lemma_.lower()
+    named = _media(words)
+    if named is not None and (head.pos_ == "PROPN" or head.ent_type_):
+        return named
+    nouns = {lemma} | {
+        child.lemma_.lower() for child in head.children if child.dep_ in ("compound", "appos", "nmod")
+    }
+    agency, outlet = _table()["agency"]["heads"], _table()["outlet"]["heads"]
+    if "agency" in nouns and any(
+        word in words.lower() for word in ("news agency", "press agency", "wire agency")
+    ):
+        return "agency", "agency by its noun"
+    if nouns & (set(agency) - {"agency"}):
+        return "agency", "agency by its noun"
+    if nouns & set(outlet) and head.ent_type_ != "PERSON":
+        return "outlet", "outlet by its noun"
+    if head.pos_ == "PROPN" and head.ent_type_ in ("ORG", ""):
+        return _media(head.doc[head.left_edge.i : head.i + 1].text)
+    return None
+
+
+def is_outlet_of(head: Token, outlet: str | None) -> bool:
+    """Tell whether a name is the story's own outlet: "told the Wire" in the Gulf Wire."""
+    if not outlet:
+        return False
+    named = {word.lower() for word in re.findall(r"\w+", head.text)}
+    own = [word.lower() for word in re.findall(r"\w+", outlet)]
+    return head.pos_ == "PROPN" and bool(named & set(own))
+
+
+def judge(
+    source: Spans, head: Token | None, sentence: str, grounding: Grounding
+) -> tuple[SourceKind, bool, str]:
+    """Give a source's kind, whether it is anonymous, and why.
+
+    Args:
+        source: the spans of the phrase; empty for a sourceless report.
+        head: its head word.
+        sentence: the words of the cue and source, where anonymity may be stated ("on condition of …").
+        grounding: the story's actors.
+    """
+    if head is None or not source:
+        return "unattributed", False, "no source"
+    words = " ".join(span.of(grounding.document.story.text) for span in source)
+    lemma = head.lemma_.lower()
+    human = _human(head, lemma)
+    if human and (_hidden().search(sentence) or _hidden().search(words)) and not _named(head):
+        return "anonymous", True, "anonymity is stated"
+    if speaks_as(lemma) == "anonymous" and not _named(head):
+        return "anonymous", True, f"{lemma} names no one"
+    media = media_kind(head, words)
+    if media is not None and not (human and lemma not in _table()["outlet"]["heads"]):
+        return media[0], False, media[1]
+    kind, why = _kind(head, lemma, grounding)
+    return kind, kind in ("person", "official") and _unnamed(head, lemma), why
+
+
+def _human(head: Token, lemma: str) -> bool:
+    return head.ent_type_ == "PERSON" or speaks_as(lemma) in _PEOPLE or head.pos_ == "PRON"
+
+
+def _kind(head: Token, lemma: str, grounding: Grounding) -> tuple[SourceKind, str]:
+    actor = next(iter(grounding.actors_at(head)), None)
+    listed = speaks_as(lemma)
+    if head.ent_type_ == "PERSON" or head.pos_ == "PROPN":
+        titles = [child for child in head.children if child.dep_ in ("compound", "appos", "nmod", "amod")]
+        if any(speaks_as(title.lemma_.lower()) in ("official", "declared_voice") for title in titles):
+            return "official", "a name with an office"
+    if listed in ("official", "declared_voice"):
+        return "official", f"office: {lemma}"
+    if listed == "organization":
+        return "organization", f"body: {lemma}"
+    if lemma in heads("document"):
+        return "document", f"document: {lemma}"
+    if actor is not None:
+        return _kind_of_actor(actor), f"actor {actor.name}"
+    if listed == "person" or head.ent_type_ == "PERSON":
+        return "person", "a person"
+    if head.ent_type_ in ("ORG", "GPE", "NORP", "LOC", "FAC"):
+        return "organization", f"name of a body or country ({head.ent_type_})"
+    if head.pos_ == "PRON":
+        return "person", "pronoun"
+    return ("person" if head.pos_ == "PROPN" else "organization"), "unknown word"
+
+
+def _kind_of_actor(actor: Actor) -> SourceKind:
+    if actor.kind == "person":
+        return "official" if actor.sector in _OFFICIAL_SECTORS else "person"
+    if actor.kind in ("country", "organization"):
+        return "organization"
+    return "person"
+
+
+def _named(head: Token) -> bool:
+    return head.ent_type_ == "PERSON" or any(
+        child.ent_type_ == "PERSON" and child.dep_ in ("appos", "compound") for child in head.children
+    )
+
+
+def _unnamed(head: Token, lemma: str) -> bool:
+    """Tell whether a human source is unnamed and not named by an office either."""
+    if head.pos_ == "PRON":
+        return head.lower_ in _VAGUE
+    if head.pos_ == "PROPN" and speaks_as(lemma) is None:
+        return False
+    if _named(head) or lemma in heads("declared_voice"):
+        return False
+    if any(
+        child.dep_ in ("appos", "compound")
+        and child.pos_ == "PROPN"
+        and not child.is_upper
+        and child.ent_type_ in ("PERSON", "")
+        and child.dep_ == "appos"
+        for child in head.children
+    ):
+        return False
+    if lemma in heads("unique_office"):
+        indefinite = any(
+            child.lower_ in _INDEFINITE and child.dep_ in ("det", "nummod") for child in head.children
+        )
+        owned = any(child.dep_ == "poss" or child.lower_ in ("the", "both") for child in head.children)
+        return (indefinite and not owned) or _recalls_unnamed(head, lemma)
+    return True
+
+
+def _recalls_unnamed(head: Token, lemma: str) -> bool:
+    """ "The governor", where the story brought up "a provincial governor" before, stays unnamed."""
+    if not any(child.lower_ == "the" for child in head.children) or any(
+        child.dep_ in ("poss", "amod", "compound", "prep") for child in head.children
+    ):
+        return False
+    for token in head.doc[: head.i]:
+        if token.lemma_.lower() == lemma and any(child.lower_ in ("a", "an") for child in token.children):
+            return not _named(token)
+    return False

@@ -1,0 +1,280 @@
+"""Give every quotation its speaker: beside the cue, split by it, floating behind it, over paragraphs.
+
+Candidates and quotations → candidates. "“A,” he said. “B.”" is one attribution with two spans. A
+quotation alone in its paragraph belongs to whoever spoke last. A quotation that no frame reached
+takes the verb beside it: `"A," replied the consul`, `The consul: "A."`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from spacy.tokens import Token
+
+from reportedly.attribution.candidate import Candidate
+from reportedly.attribution.clause_frames import make
+from reportedly.attribution.lexicon import lexicon
+from reportedly.attribution.phrases import fused, subject
+from reportedly.attribution.quotations import Quotation
+from reportedly.attribution.speakers import may_tell
+from reportedly.document import Document
+from reportedly.records import Span, cut, joined
+
+_SHORT: Final = 3
+"""A quotation of fewer words is a term under quotes, unless it ends like speech. Of the one- and
+two-word quotations in PolNeAR train nearly all are terms."""
+_REACH: Final = 14
+"""How many words a cue beside a quotation may take: "said the ministry's spokesman in Oslo on …"."""
+_END: Final = frozenset(".,!?…-—")
+
+
+@dataclass
+class _Speech:
+    """What is being put together: the candidates, and who spoke last."""
+
+    document: Document
+    found: list[Candidate]
+    last: Candidate | None = None
+    last_quoted: Quotation | None = None
+
+
+def give_speakers(
+    document: Document, candidates: Sequence[Candidate], quotations: Sequence[Quotation]
+) -> list[Candidate]:
+    """Join quotations to the candidates that speak them, and make candidates for the others."""
+    speech = _Speech(document, [_whole(document, candidate, quotations) for candidate in candidates])
+    for quotation in quotations:
+        _speak(speech, quotation)
+    return speech.found
+
+
+def _whole(document: Document, candidate: Candidate, quotations: Sequence[Quotation]) -> Candidate:
+    """Widen a content to the quotations that it cuts, where source and cue stand outside them."""
+    spans = list(candidate.content)
+    for quotation in quotations:
+        if any(part.overlaps(quotation.span) for part in candidate.cue):
+            spans = [piece for span in spans for piece in _inside(span, quotation)]
+        elif not any(part.overlaps(quotation.span) for part in candidate.source):
+            spans = [_widened(span, quotation) for span in spans]
+    holes = candidate.cue + candidate.source if not _raised(candidate) else candidate.cue
+    content = tuple(piece for span in joined(spans) for piece in cut(span, holes))
+    text = document.story.text
+    content = tuple(span for span in content if any(sign.isalnum() for sign in span.of(text)))
+    return replace(candidate, content=content or candidate.content)
+
+
+def _raised(candidate: Candidate) -> bool:
+    return not candidate.source
+
+
+def _inside(span: Span, quotation: Quotation) -> list[Span]:
+    """What a speaker says inside someone's quotation ends with that quotation."""
+    start, end = max(span.start, quotation.inner.start), min(span.end, quotation.inner.end)
+    return [Span(start, end)] if start < end else []
+
+
+def _widened(span: Span, quotation: Quotation) -> Span:
+    inner, whole = quotation.inner, quotation.span
+    if (
+        span.start < inner.end
+        and span.end > inner.start
+        and not (inner.start < span.start and span.end < inner.end)
+    ):
+        return Span(min(span.start, whole.start), max(span.end, whole.end))
+    if inner.start <= span.start and span.end <= inner.end:
+        return whole
+    return span
+
+
+def _speak(speech: _Speech, quotation: Quotation) -> None:
+    document, text = speech.document, speech.document.story.text
+    said = _speaks(text, quotation)
+    holder = _holder(speech.found, quotation)
+    if holder is not None:
+        if said:
+            speech.last, speech.last_quoted = speech.found[holder], quotation
+        return
+    if not said:
+        return
+    tokens = document.tokens(quotation.span)
+    if tokens is None or document.sentence_of(tokens[0]) is None:
+        return
+    beside = _cue_behind(document, quotation) or _cue_before(document, quotation)
+    if beside is not None:
+        _join(speech, beside, quotation)
+    else:
+        _float(speech, quotation)
+
+
+def _speaks(text: str, quotation: Quotation) -> bool:
+    words = quotation.inner.of(text).split()
+    if not words:
+        return False
+    return (
+        len(words) >= _SHORT
+        or words[-1][-1] in ".,!?"
+        or text[quotation.span.end : quotation.span.end + 1] == ","
+    )
+
+
+def _holder(found: list[Candidate], quotation: Quotation) -> int | None:
+    """The candidate that holds the quotation in its content, the one with the longest content first."""
+    holders = [
+        number
+        for number, candidate in enumerate(found)
+        if any(span.covers(quotation.inner) for span in candidate.content)
+    ]
+    return max(holders, key=lambda number: found[number].reach.end - found[number].reach.start, default=None)
+
+
+def _cue_behind(document: Document, quotation: Quotation) -> Token | None:
+    """`"A," X said` and `"A," said X`: the verb of the words that follow the quotation at once."""
+    tokens = document.tokens(quotation.span)
+    if tokens is None:
+        return None
+    doc, start = document.doc, tokens.end
+    ended = quotation.inner.of(document.story.text).rstrip()[-1:]
+    if ended == "." or start >= len(doc):
+        return None
+    while start < len(doc) and doc[start].text in (",", "—", "–", "-"):
+        start += 1
+    for token in doc[start : start + _REACH]:
+        if token.is_space or token.text in ("“", '"', "”", ".", "\n", ";", ":"):
+            return None
+        if token.pos_ == "VERB" and _reports(token):
+            who = _speaker(token, start)
+            first = min(token.i, who.left_edge.i) if who is not None else token.i
+            if all(word.pos_ in ("ADV", "PRON", "AUX", "PUNCT", "CCONJ") for word in doc[start:first]):
+                return token
+            return None
+    return None
+
+
+def _cue_before(document: Document, quotation: Quotation) -> Token | None:
+    """`X said, "A."`, `X said: "A."` and `X put it bluntly: "A."`: the last verb before the quotation."""
+    tokens = document.tokens(quotation.span)
+    if tokens is None:
+        return None
+    doc, end = document.doc, tokens.start
+    paragraph = document.paragraphs[document.paragraph_of(tokens[0])]
+    while end > 0 and doc[end - 1].is_space and doc[end - 1].idx >= paragraph.start:
+        end -= 1
+    if end == 0 or doc[end - 1].idx < paragraph.start:
+        return None
+    mark = doc[end - 1].text
+    if mark in (".", "!", "?", "”", '"'):
+        return None
+    for token in reversed(doc[max(0, end - _REACH) : end]):
+        if token.idx < paragraph.start or (token.text in ".!?" and token.i < end - 1):
+            return None
+        if token.pos_ in ("VERB", "AUX") and (
+            _reports(token) or (mark == ":" and subject(token) is not None)
+        ):
+            if mark in (":", ",") or token.i == end - 1:
+                return token if subject(token) is not None or _reports(token) else None
+    return None
+
+
+def _reports(token: Token) -> bool:
+    return "quote" in lexicon().frames("verb", token.lemma_.lower())
+
+
+def _speaker(verb: Token, start: int) -> Token | None:
+    """Who speaks: the verb's subject, or the first noun behind an inverted verb that the parse misread."""
+    who = next((child for child in verb.children if child.dep_ == "nsubj" and child.i >= start), None)
+    if who is not None:
+        return who
+    for token in verb.doc[verb.i + 1 : verb.i + 6]:
+        if token.dep_ in ("dobj", "nsubj", "attr", "npadvmod", "ROOT") and token.pos_ in (
+            "NOUN",
+            "PROPN",
+            "PRON",
+        ):
+            return token if may_tell(token) else None
+    found = subject(verb)
+    return found if found is not None and may_tell(found) else None
+
+
+def _join(speech: _Speech, verb: Token, quotation: Quotation) -> None:
+    """Give the quotation to the candidate of this verb, or make one."""
+    for number, candidate in enumerate(speech.found):
+        if candidate.cue_head.i != verb.i or candidate.frame in ("citing", "colon"):
+            continue
+        if _colon_before(speech.document, quotation) and not _quoted(speech, candidate):
+            break
+        _add(speech, number, quotation)
+        return
+    tokens = speech.document.tokens(quotation.span)
+    start = tokens.end if tokens is not None and tokens.start < verb.i else verb.sent.start
+    who = _speaker(verb, start)
+    known = next((candidate for candidate in speech.found if candidate.cue_head.i == verb.i), None)
+    entry = lexicon().frames("verb", verb.lemma_.lower()).get("quote")
+    cue = _colon(speech.document, quotation) if known is not None else None
+    stance = known.stance if known is not None else None
+    frame = "colon" if cue else "quotation"
+    found = make(verb, who, (quotation.span,), frame, entry, cue=cue, stance=stance)
+    if found is not None:
+        speech.found.append(found)
+        speech.last, speech.last_quoted = found, quotation
+
+
+def _colon_before(document: Document, quotation: Quotation) -> bool:
+    return _colon(document, quotation) is not None
+
+
+def _colon(document: Document, quotation: Quotation) -> tuple[Span, ...] | None:
+    text = document.story.text
+    before = text[: quotation.span.start].rstrip()
+    return (Span(len(before) - 1, len(before)),) if before.endswith(":") else None
+
+
+def _quoted(speech: _Speech, candidate: Candidate) -> bool:
+    return candidate.content[-1].of(speech.document.story.text)[-1:] in "”\"»’'"
+
+
+def _add(speech: _Speech, number: int, quotation: Quotation) -> None:
+    candidate = speech.found[number]
+    grown = replace(candidate, content=joined([*candidate.content, quotation.span]))
+    speech.found[number] = grown
+    for other, cited in enumerate(speech.found):
+        if cited.passes_on is candidate:
+            speech.found[other] = replace(cited, passes_on=grown)
+    speech.last, speech.last_quoted = grown, quotation
+
+
+def _float(speech: _Speech, quotation: Quotation) -> None:
+    """A quotation without a cue of its own belongs to whoever spoke last, in this paragraph or the one before."""
+    document = speech.document
+    tokens = document.tokens(quotation.span)
+    if tokens is None:
+        return
+    here = document.paragraph_of(tokens[0])
+    before = [
+        (candidate.extent.end, number)
+        for number, candidate in enumerate(speech.found)
+        if candidate.extent.start < quotation.span.start and candidate.source
+    ]
+    if not before:
+        return
+    number = max(before)[1]
+    candidate = speech.found[number]
+    distance = here - document.paragraph_of(candidate.cue_head)
+    starts = quotation.span.start - document.paragraphs[here].start <= 1
+    continues = speech.last_quoted is not None and speech.last_quoted.goes_on
+    if not (distance == 0 or (starts and distance <= 1) or (continues and starts)):
+        return
+    if not tokens[0].is_sent_start and not starts and not tokens.sent.start >= tokens.start - 1:
+        return
+    if _quoted(speech, candidate):
+        _add(speech, number, quotation)
+        return
+    found = replace(
+        candidate, frame="floating quotation", content=(quotation.span,), content_head=None, passes_on=None
+    )
+    speech.found.append(found)
+    speech.last, speech.last_quoted = found, quotation
+
+
+__all__ = ["fused", "give_speakers"]

@@ -1,0 +1,156 @@
+"""What a source does with a content: asserts, denies, doubts, demands … Candidate → stance.
+
+The lexicon gives what the verb does; negation turns it ("has not denied" declines, "has not
+confirmed" declines), and what "said" does is read off the content: "may join" speculates, "we will
+sign" promises, "talks should stop" demands, "the report is a dream" denies.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final
+
+from spacy.tokens import Token
+
+from reportedly import data
+from reportedly.attribution.candidate import Candidate
+from reportedly.attribution.phrases import SUBJECTS, negated
+from reportedly.records import Stance
+
+_NEGATED: Final[dict[Stance, Stance]] = {
+    "confirms": "declines",
+    "denies": "declines",
+    "asserts": "declines",
+    "speculates": "doubts",
+    "doubts": "asserts",
+    "promises": "declines",
+    "demands": "declines",
+    "declines": "asserts",
+}
+"""What a negated cue does: who "has not denied" it leaves it open."""
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    table: dict[str, Any] = data.toml("stances.toml")
+    return frozenset(table[name]["words"])
+
+
+def stance_of(candidate: Candidate, kind: str) -> tuple[Stance, str]:
+    """Give the stance and the words that make it.
+
+    Args:
+        candidate: source, cue and content.
+        kind: the source's kind, from `source.judge`.
+    """
+    verb, stance = candidate.cue_head, candidate.stance
+    if candidate.frame in ("passive",) and not candidate.source and negated(verb):
+        return "doubts", "a negated report that no one vouches for"
+    if _both(verb):
+        return "declines", "neither … nor"
+    if negated(verb) and verb.pos_ in ("VERB", "AUX"):
+        return _NEGATED[stance], f"negated {verb.lemma_}"
+    if _no_comment(candidate):
+        return "declines", "no comment"
+    if stance in ("asserts", "speculates") and candidate.source:
+        read = _from_content(candidate, kind)
+        if read is not None and (stance == "asserts" or read[0] == "denies"):
+            return read
+    return stance, candidate.entry or candidate.frame
+
+
+def _both(verb: Token) -> bool:
+    return any(child.lower_ == "neither" for child in verb.children)
+
+
+def _no_comment(candidate: Candidate) -> bool:
+    head = candidate.content_head
+    return (
+        head is not None
+        and head.lemma_.lower() in _words("comment")
+        and any(child.lower_ == "no" for child in head.children)
+    )
+
+
+def _from_content(candidate: Candidate, kind: str) -> tuple[Stance, str] | None:
+    head = _main_word(candidate)
+    if head is None:
+        return None
+    rejected = _rejection(head)
+    if rejected is not None:
+        return "denies", f"calls it {rejected}"
+    modal = next(
+        (child.lower_ for child in head.children if child.dep_ == "aux" and child.tag_ == "MD"), None
+    )
+    if _answers(candidate) and (negated(head) or _negative(candidate)):
+        return "denies", "answers with a negation"
+    if modal in _words("possible") or any(child.lower_ in _words("hedge") for child in head.children):
+        return "speculates", f"the content says {modal or 'so'}"
+    if modal in _words("obliging") and not negated(head):
+        return "demands", f"the content says {modal}"
+    if modal in _words("future") or _will(head):
+        return _own_act(candidate, head, kind)
+    return None
+
+
+def _main_word(candidate: Candidate) -> Token | None:
+    """The verb of the content; that of its first sentence for a quotation."""
+    head = candidate.content_head
+    if head is None:
+        first = candidate.content[0]
+        tokens = candidate.cue_head.doc.char_span(first.start, first.end, alignment_mode="expand")
+        if tokens is None:
+            return None
+        head = tokens.root
+    if candidate.frame in ("object", "about", "with", "noun about"):
+        return None
+    return head
+
+
+def _rejection(head: Token) -> str | None:
+    """The word that calls a thing untrue: "a dream", "false", "not true"."""
+    said = [head, *(child for child in head.children if child.dep_ in ("attr", "acomp", "oprd"))]
+    for word in said:
+        if word.lemma_.lower() in _words("untrue"):
+            return word.text
+        if word.lemma_.lower() in _words("true") and negated(head):
+            return f"not {word.text}"
+    return None
+
+
+def _answers(candidate: Candidate) -> bool:
+    return candidate.cue_head.lemma_.lower() in _words("answering")
+
+
+def _negative(candidate: Candidate) -> bool:
+    first = candidate.content[0]
+    tokens = candidate.cue_head.doc.char_span(first.start, first.end, alignment_mode="expand")
+    return tokens is not None and any(token.lower_ in _words("negative") for token in tokens[:4])
+
+
+def _will(head: Token) -> bool:
+    return any(child.lower_ == "going" for child in head.children)
+
+
+def _own_act(candidate: Candidate, head: Token, kind: str) -> tuple[Stance, str] | None:
+    """A future act of the speaker's own is a promise, or a refusal where it's negated."""
+    doer = next((child for child in head.children if child.dep_ in SUBJECTS), None)
+    if doer is None:
+        return None
+    source = candidate.source_head
+    own = doer.lower_ in _words("own")
+    if doer.lower_ in ("it", "they", "he", "she"):
+        own = source is not None and doer.idx > source.idx
+    if source is not None and doer.ent_type_ in ("GPE", "NORP") and doer.dep_ == "nsubj":
+        own = own or _names_same(doer, source) or kind == "official"
+    if head.dep_ != "conj" and doer.dep_ == "nsubjpass" and kind in ("official", "organization"):
+        own = own or not any(child.dep_ == "agent" for child in head.children)
+        if own:
+            return "promises", "an official's word of what will be done"
+    if not own:
+        return None
+    return ("denies", "says that it will not") if negated(head) else ("promises", "announces an own act")
+
+
+def _names_same(doer: Token, source: Token) -> bool:
+    return doer.lower_ in {token.lower_ for token in source.subtree}
