@@ -15,11 +15,12 @@ from spacy.tokens import Doc
 from reportedly.grounding.time.edtf import interval_of
 from reportedly.grounding.time.grammar import Found
 from reportedly.grounding.time.guard import token_at
-from reportedly.grounding.time.meaning import Calendar, Meaning, Reading, Scene, Shift
+from reportedly.grounding.time.meaning import Bounds, Calendar, InDay, Meaning, Reading, Scene, Shift, dated
 from reportedly.grounding.time.moment import Moment
 from reportedly.grounding.time.tense import tense_of
 
 _RANGE: Final = frozenset(("to", "-", "–", "—", "until", "till", "through"))
+_TENSED: Final = (Bounds, Calendar, InDay)
 _AND: Final = frozenset(("and", "or", ","))
 
 
@@ -75,16 +76,18 @@ def is_narrative(found: Sequence[Found], published: Moment | None) -> bool:
 def _date_from(
     found: Sequence[Found], text: str, doc: Doc | None, published: Moment | None
 ) -> list[Reading]:
-    scene = Scene(published, None, "", is_narrative(found, published))
+    scene = Scene(published, narrative=is_narrative(found, published))
     meanings = _years_shared(found, text)
     readings: list[Reading] = []
     for expression, meaning in zip(found, meanings, strict=True):
-        token = token_at(doc, expression) if doc is not None and isinstance(meaning, Calendar) else None
-        scene = replace(scene, tense=tense_of(token) if token is not None else "past")
+        token = token_at(doc, expression) if doc is not None and isinstance(meaning, _TENSED) else None
+        tense = tense_of(token) if token is not None else "past"
+        scene = replace(scene, tense=tense)
         reading = meaning.resolve(scene)
         readings.append(reading)
-        if reading.moment is not None:
-            scene = replace(scene, mentioned=reading.moment)
+        if reading.moment is not None and not (isinstance(meaning, Shift) and meaning.keep):
+            quarter = reading.moment if reading.moment.unit == "quarter" else scene.quarter
+            scene = replace(scene, mentioned=reading.moment, quarter=quarter)
     return _ranges_joined(found, readings, text)
 
 
@@ -112,7 +115,7 @@ def _ranges_joined(found: Sequence[Found], readings: list[Reading], text: str) -
     """Give both ends of a range the whole range as EDTF."""
     out = list(readings)
     for index in range(len(found) - 1):
-        first, last = out[index], out[index + 1]
+        first, last = _in_order(found[index], out[index], found[index + 1], out[index + 1])
         if first.type != "DATE" or last.type != "DATE" or first.moment is None or last.moment is None:
             continue
         joint = _between(found, index, text)
@@ -123,3 +126,14 @@ def _ranges_joined(found: Sequence[Found], readings: list[Reading], text: str) -
                 out[index] = replace(first, edtf=whole, why=f"{first.why}; beginning of a range")
                 out[index + 1] = replace(last, edtf=whole, why=f"{last.why}; end of a range")
     return out
+
+
+def _in_order(start: Found, first: Reading, end: Found, last: Reading) -> tuple[Reading, Reading]:
+    """Move the beginning of a range back before its end where both were dated apart: "Monday to Wednesday"."""
+    a, b = first.moment, last.moment
+    if a is None or b is None or a.unit != b.unit or a.number <= b.number:
+        return first, last
+    if not isinstance(start.meaning, Calendar) or start.meaning.year is not None:
+        return first, last
+    back = {"day": 7, "month": 12}.get(a.unit, 0) if start.meaning.unit in ("weekday", "month") else 0
+    return (dated(a.shift(-back), first.why), last) if back else (first, last)

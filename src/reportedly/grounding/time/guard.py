@@ -10,15 +10,29 @@ from spacy.tokens import Doc, Token
 from reportedly.grounding.time.grammar import Found
 
 _NAMES: Final = ("may", "march", "april", "june", "august", "summer", "sun", "jan", "sat", "mar")
+_NO_LENGTH: Final = frozenset(("a second", "a quarter", "quarters", "three quarters", "some quarters", "about a quarter", "seconds"))
+_SHORT: Final = frozenset(("sun", "sat", "wed", "mon"))
+_SEASONS: Final = frozenset(("spring", "summer", "fall", "autumn", "winter", "springtime", "summertime", "wintertime"))
+_BEFORE_SEASON: Final = frozenset(("in", "during", "by", "until", "since", "of", "before", "after", "early", "late", "mid"))
 _YEAR: Final = re.compile(r"\d{4}")
 
 
 def is_time(found: Found, text: str, doc: Doc | None) -> bool:
     """Tell whether an expression that the grammar read is one in its sentence."""
+    if found.word.endswith(" old") or found.word in _NO_LENGTH:
+        return False
     if doc is None:
         return True
+    if found.rule == "every" and " " not in found.word and text[found.start].isupper():
+        return False
+    if found.rule == "calendar" and found.word in _SEASONS:
+        return _is_season(found, token_at(doc, found), text)
+    if found.rule == "calendar" and found.word == "the fall":
+        return not text[found.end : found.end + 4].lower().startswith(" of ")
     if found.rule == "calendar" and " " not in found.word:
         token = token_at(doc, found)
+        if found.word in _SHORT:
+            return False
         if found.word in _NAMES:
             return _is_month(token)
         if _YEAR.fullmatch(found.word):
@@ -51,3 +65,11 @@ def _is_year(found: Found, token: Token | None, text: str) -> bool:
     if head.tag_ != "NNS" or head.i < token.i:
         return True
     return any(child.dep_ in ("det", "poss") and child.i < token.i for child in head.children)
+
+
+def _is_season(found: Found, token: Token | None, text: str) -> bool:
+    """Tell a season without an article from the verb, the fall and the spring of water."""
+    if token is None or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    before = text[max(0, found.start - 12) : found.start].lower().split()[-1:]
+    return bool(before) and before[0] in _BEFORE_SEASON and text[found.end : found.end + 3] != " of"

@@ -92,7 +92,7 @@ def items_of(text: str) -> list[Item]:
         if kind == "word":
             meanings = _meanings(word)
         elif kind == "other":
-            meanings = _PLAIN
+            meanings = _meanings(word)
             if word == "." and found and found[-1].end == match.start() and _is_short(found[-1]):
                 found[-1].end += 1
                 found[-1].word += "."

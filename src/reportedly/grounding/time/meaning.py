@@ -30,7 +30,7 @@ UNKNOWN: Final = {
 
 NEAR_AHEAD: Final = 3
 """Months: a date at most so far ahead is meant, whatever the tense, if …"""
-FAR_BEHIND: Final = 9
+FAR_BEHIND: Final = 8
 """… the one behind lies more months back. Found on TimeBank: value F1 of bare months and days."""
 
 
@@ -43,6 +43,7 @@ class Scene:
 
     published: Moment | None = None
     mentioned: Moment | None = None
+    quarter: Moment | None = None
     tense: Tense = ""
     narrative: bool = False
 
@@ -166,7 +167,7 @@ class Calendar:
         behind = _months(past[0], anchor)
         ahead = _months(anchor, future[0])
         if scene.tense == "future":
-            chosen = past[0] if behind <= NEAR_AHEAD and ahead > FAR_BEHIND and False else future[0]
+            chosen = past[0] if behind <= NEAR_AHEAD and ahead > FAR_BEHIND else future[0]
         elif ahead <= NEAR_AHEAD and behind > FAR_BEHIND:
             chosen = future[0]
         else:
@@ -186,9 +187,13 @@ class Shift:
     unit: str
     amount: Any
     base: Literal["now", "then"] | Meaning = "now"
+    keep: str = ""
+    """Where the base is of this unit, so is the result: a year before a third quarter is a third quarter."""
 
     def resolve(self, scene: Scene) -> Reading:
         """Count from the base; a base coarser than the unit leaves the value open."""
+        if self.keep and (kept := self._kept(scene)) is not None:
+            return dated(kept, f"{self.amount:+g} {self.unit}, the unit kept")
         if isinstance(self.amount, str):
             return Reading("DATE", "PAST_REF" if self.amount.startswith("-") else "FUTURE_REF", why="no number")
         base = self._base(scene)
@@ -203,6 +208,14 @@ class Shift:
             return Reading("DATE", value, None, base if amount == 0 else None, "base not exact enough")
         found = base.up(unit).shift(amount)
         return replace(dated(found, f"{self.amount:+g} {self.unit} from {base.value}"), value=found.value + night)
+
+    def _kept(self, scene: Scene) -> Moment | None:
+        mentioned = scene.quarter
+        if mentioned is None and self.unit == self.keep and scene.published is not None:
+            mentioned = scene.published.up(self.keep).shift(-1)
+        if mentioned is None or (self.unit != self.keep and scene.mentioned != mentioned):
+            return None
+        return mentioned.shift(self.amount * (4 if self.unit == "year" else 1))
 
     def _base(self, scene: Scene) -> Moment | None:
         if self.base == "now":
@@ -400,7 +413,7 @@ class Known:
 def part_of_year(captures: Captures, arguments: Captures) -> Meaning | None:  # noqa: ARG001
     """Build a quarter or half of a year."""
     unit = "quarter" if "quarter" in captures else "half"
-    ordinal, count = captures["ORDINAL"], 4 if unit == "quarter" else 2
+    ordinal, count = captures.get("ORDINAL", captures.get("RANK", 0)), 4 if unit == "quarter" else 2
     index = count - 1 if ordinal == -1 else ordinal - 1
     return Calendar(_year(captures), unit, index) if 0 <= index < count else None
 
@@ -419,7 +432,8 @@ def length_of(captures: Captures, arguments: Captures) -> Meaning:  # noqa: ARG0
 
 def shift(captures: Captures, arguments: Captures) -> Meaning:
     """Build a unit counted from the story's day or from the date named before."""
-    return Shift(arguments.get("unit") or captures["UNIT"], arguments["amount"], arguments["base"])
+    unit = arguments.get("unit") or captures.get("UNIT") or next(u for u in GRAINS if u in captures)
+    return Shift(unit, arguments["amount"], arguments["base"], arguments.get("keep", ""))
 
 
 def ago(captures: Captures, arguments: Captures) -> Meaning | None:
@@ -460,13 +474,14 @@ def within(captures: Captures, arguments: Captures) -> Meaning | None:  # noqa: 
     unit = captures.get("UNIT", "half")
     if unit in CLOCK_UNITS or unit in ("season", "fortnight"):
         return None
-    return Within(captures["ORDINAL"], unit, captures["DATE"])
+    return Within(captures.get("ORDINAL", captures.get("RANK", 1)), unit, captures["DATE"])
 
 
 def in_day(captures: Captures, arguments: Captures) -> Meaning:
     """Build a part of a day."""
     part = arguments.get("part") or captures["PART"]
-    return InDay(f"T{part}", captures.get("DATE"), arguments.get("days", 0))
+    base = Shift("day", arguments["then"], "then") if "then" in arguments else captures.get("DATE")
+    return InDay(f"T{part}", base, arguments.get("days", 0))
 
 
 def clock(captures: Captures, arguments: Captures) -> Meaning | None:  # noqa: ARG001
@@ -498,7 +513,7 @@ def every(captures: Captures, arguments: Captures) -> Meaning:  # noqa: ARG001
         return Fixed("SET", f"XXXX-XX-XXT{captures['PART']}")
     if "SEASON" in captures:
         return Fixed("SET", f"XXXX-{SEASONS[captures['SEASON']]}")
-    unit = captures.get("UNIT") or captures["UNITS"]
+    unit = captures.get("UNIT") or captures.get("UNITS") or captures["ADVERB"]
     count = captures.get("NUMBER", 1) if "UNITS" in captures else 2 if "other" in captures else 1
     return Fixed("SET", Length(unit, count).value)
 

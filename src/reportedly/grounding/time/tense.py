@@ -20,14 +20,18 @@ _MAX_CLIMB: Final = 30
 
 
 @cache
-def _future() -> tuple[frozenset[str], frozenset[str]]:
+def _future() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     table = data.toml("time_words.toml")["future"]
-    return frozenset(table["words"]), frozenset(table["modals"])
+    return frozenset(table["words"]), frozenset(table["modals"]), frozenset(table["before"])
 
 
 def tense_of(token: Token) -> Tense:
     """Give the tense of the verb that governs a token."""
-    prospective, modals = _future()
+    prospective, modals, before = _future()
+    if token.head.lower_ in before and token.dep_ in ("pobj", "npadvmod", "pcomp"):
+        return "future"
+    if token.dep_ in ("poss", "compound", "nmod"):
+        return ""
     for _ in range(_MAX_CLIMB):
         if token.pos_ in _VERBS:
             found = _verb_tense(token, prospective, modals)
