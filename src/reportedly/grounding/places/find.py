@@ -10,6 +10,7 @@ from reportedly.document import Document
 from reportedly.grounding.places.gazetteer import Gazetteer
 from reportedly.grounding.places.mentions import find_mentions
 from reportedly.grounding.places.resolve import Resolved, resolve
+from reportedly.grounding.places.use import Reading, reading
 from reportedly.records import Place
 
 
@@ -25,8 +26,11 @@ def find_places(document: Document, gazetteer: Gazetteer) -> tuple[Place, ...]:
 def _place(number: int, found: Resolved, document: Document, gazetteer: Gazetteer) -> Place:
     span = found.mention.span(document.doc)
     entry = found.entry
+    tokens = document.doc[found.mention.start : found.mention.end]
+    used = Reading("metonym", "") if found.mention.found == "demonym" else reading(tokens.root, entry)
+    why = "; ".join(filter(None, (found.why, used.why)))
     if entry is None:
-        return Place(f"P{number}", span, span.of(document.story.text), why=found.why)
+        return Place(f"P{number}", span, span.of(document.story.text), use=used.use, why=why)
     return Place(
         id=f"P{number}",
         span=span,
@@ -36,6 +40,6 @@ def _place(number: int, found: Resolved, document: Document, gazetteer: Gazettee
         longitude=entry.longitude,
         country=entry.country,
         admin1=gazetteer.division(entry.admin1),
-        use="metonym" if found.mention.found == "demonym" else "literal",
-        why=found.why,
+        use=used.use,
+        why=why,
     )
