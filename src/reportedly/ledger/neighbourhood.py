@@ -8,12 +8,13 @@ nearest-neighbour graph); events are a function of such a group, made anew whene
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, Table, bindparam, delete, func, insert, select, update
 
 from reportedly.ledger import schema
 from reportedly.ledger.making import Made, make_event
@@ -70,58 +71,86 @@ def _buckets(telling: Telling) -> Iterator[int]:
 
 
 def relink(connection: Connection, tellings: Sequence[Telling], wording: bytes, touched: set[str]) -> None:
-    """Index new tellings, link them, and make anew every event that they or `touched` reach."""
-    copies: dict[str, bool] = {}
-    for telling in tellings:
-        _insert(connection, telling)
-    moved = set(touched)
-    for telling in tellings:
-        moved |= _link(connection, telling, wording, copies)
+    """Index the tellings of a story, link them, and make anew every event that they or `touched` reach."""
+    _insert(connection, tellings)
+    moved = touched | _link(connection, tellings, wording)
     # Whose best link changed may follow others now, and be followed by others.
-    around = {other for one, other, _ in _links(connection, moved)}
+    around = {other for _, other, _ in _links(connection, moved)}
     _remake(connection, {telling.id for telling in tellings} | moved | around)
 
 
-def _insert(connection: Connection, telling: Telling) -> None:
-    connection.execute(
-        insert(schema.telling).values(id=telling.id, story=telling.story, record=_encode(telling))
-    )
-    stands, _ = index_keys(telling)
-    if stands:
-        connection.execute(
-            insert(schema.telling_key), [{"key": key, "telling": telling.id} for key in dict.fromkeys(stands)]
-        )
+def _insert(connection: Connection, tellings: Sequence[Telling]) -> None:
+    rows = [{"id": one.id, "story": one.story, "record": _encode(one)} for one in tellings]
+    keys = [
+        {"key": key, "telling": telling.id}
+        for telling in tellings
+        for key in dict.fromkeys(index_keys(telling)[0])
+    ]
+    _insert_all(connection, schema.telling, rows)
+    _insert_all(connection, schema.telling_key, keys)
 
 
-def _link(connection: Connection, telling: Telling, wording: bytes, copies: dict[str, bool]) -> set[str]:
-    """Link a telling to its likes; gives those who have a better link now than they had."""
-    _, looks = index_keys(telling)
-    column = schema.telling_key.c
-    near: set[str] = set()
-    for keys in _chunks(looks):
-        near.update(connection.scalars(select(column.telling).where(column.key.in_(keys))))
-    near = {id for id in near if not id.startswith(telling.story[:24])}
-    rows = []
-    worths: dict[str, float] = {}
-    for other in _load(connection, near).values():
-        worth = score(telling, other)
-        if worth is not None and worth >= LINKED:
-            worths[other.id] = worth
-            rows.append({"one": telling.id, "other": other.id, "score": worth})
-            rows.append({"one": other.id, "other": telling.id, "score": worth})
-            _compare_wording(connection, telling.story, other.story, wording, copies)
-    before = _best(connection, worths)
+def _insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
     if rows:
-        connection.execute(insert(schema.link), rows)
-    return {id for id, worth in worths.items() if worth > before.get(id, 0.0)}
+        connection.execute(insert(table), rows)
+
+
+def _link(connection: Connection, tellings: Sequence[Telling], wording: bytes) -> set[str]:
+    """Link the tellings of a story to their likes; gives those who have a better link than they had."""
+    rows: list[dict[str, object]] = []
+    gained: dict[str, float] = {}
+    stories: set[str] = set()
+    for telling, others in _alike(connection, tellings):
+        for other in others:
+            worth = score(telling, other)
+            if worth is not None and worth >= LINKED:
+                rows.append({"one": telling.id, "other": other.id, "score": worth})
+                rows.append({"one": other.id, "other": telling.id, "score": worth})
+                gained[other.id] = max(worth, gained.get(other.id, 0.0))
+                stories.add(other.story)
+    before = _best(connection, gained)
+    _insert_all(connection, schema.link, rows)
+    if stories:
+        _compare_wording(connection, tellings[0].story, stories, wording)
+    return {id for id, worth in gained.items() if worth > before.get(id, 0.0)}
+
+
+def _alike(connection: Connection, tellings: Sequence[Telling]) -> Iterator[tuple[Telling, list[Telling]]]:
+    """Give with each telling those of other stories that share an index key with it."""
+    looks = {telling.id: index_keys(telling)[1] for telling in tellings}
+    column = schema.telling_key.c
+    under: dict[str, list[str]] = defaultdict(list)
+    for keys in _chunks(sorted({key for wanted in looks.values() for key in wanted})):
+        for key, id in connection.execute(select(column.key, column.telling).where(column.key.in_(keys))):
+            under[key].append(id)
+    own = {telling.id for telling in tellings}
+    known = _load(connection, {id for ids in under.values() for id in ids} - own)
+    for telling in tellings:
+        near = {id for key in looks[telling.id] for id in under[key]} - own
+        yield telling, [known[id] for id in sorted(near)]
+
+
+def _compare_wording(connection: Connection, story: str, others: Iterable[str], wording: bytes) -> None:
+    """Note which of the linked stories print this one's words, or it theirs."""
+    column = schema.story.c
+    mine = shingles_of(wording)
+    for hashes in _chunks(sorted(others)):
+        query = select(column.hash, column.print).where(column.hash.in_(hashes))
+        pairs = [
+            pair
+            for other, theirs in connection.execute(query).all()
+            if same_words(mine, shingles_of(theirs))
+            for pair in ({"one": story, "other": other}, {"one": other, "other": story})
+        ]
+        _insert_all(connection, schema.copy, pairs)
 
 
 def _links(connection: Connection, ids: Iterable[str]) -> Iterator[tuple[str, str, float]]:
     column = schema.link.c
     for some in _chunks(sorted(ids)):
         query = select(column.one, column.other, column.score).where(column.one.in_(some))
-        for one, other, worth in connection.execute(query):
-            yield one, other, worth
+        for row in connection.execute(query):
+            yield row.one, row.other, row.score
 
 
 def _best(connection: Connection, ids: Iterable[str]) -> dict[str, float]:
@@ -132,19 +161,6 @@ def _best(connection: Connection, ids: Iterable[str]) -> dict[str, float]:
         query = select(column.one, func.max(column.score)).where(column.one.in_(some)).group_by(column.one)
         best.update((id, worth) for id, worth in connection.execute(query))
     return best
-
-
-def _compare_wording(
-    connection: Connection, story: str, other: str, wording: bytes, copies: dict[str, bool]
-) -> None:
-    if other in copies:
-        return
-    theirs = connection.execute(select(schema.story.c.print).where(schema.story.c.hash == other)).scalar()
-    copies[other] = theirs is not None and same_words(shingles_of(wording), shingles_of(theirs))
-    if copies[other]:
-        connection.execute(
-            insert(schema.copy), [{"one": story, "other": other}, {"one": other, "other": story}]
-        )
 
 
 def _remake(connection: Connection, seeds: set[str]) -> None:
@@ -164,22 +180,19 @@ def _remake(connection: Connection, seeds: set[str]) -> None:
     held = _events_of(connection, tellings)
     changed = [group for group in clusters(tellings, links) if _differs(group, held)]
     _forget(connection, {held[telling.id] for group in changed for telling in group if held.get(telling.id)})
-    for group in changed:
-        _write(connection, group)
+    _write(connection, changed)
 
 
 def _events_of(connection: Connection, ids: Iterable[str]) -> dict[str, str | None]:
     column = schema.telling.c
     held: dict[str, str | None] = {}
     for some in _chunks(sorted(ids)):
-        held.update(
-            (row.id, row.event)
-            for row in connection.execute(select(column.id, column.event).where(column.id.in_(some)))
-        )
+        query = select(column.id, column.event).where(column.id.in_(some))
+        held.update((id, event) for id, event in connection.execute(query))
     return held
 
 
-def _differs(group: Sequence[Telling], held: dict[str, str | None]) -> bool:
+def _differs(group: Sequence[Telling], held: Mapping[str, str | None]) -> bool:
     """Tell whether a group is not the event it was: a member is new, came, or left."""
     events = {held.get(telling.id) for telling in group}
     if None in events or len(events) > 1:
@@ -194,22 +207,33 @@ def _forget(connection: Connection, events: Iterable[str | None]) -> None:
         connection.execute(delete(schema.party).where(schema.party.c.event.in_(ids)))
 
 
-def _write(connection: Connection, group: Sequence[Telling]) -> None:
-    made = make_event(group, _testimonies(connection, group), _copies(connection, group))
-    connection.execute(insert(schema.event).values(**_row(made)))
-    parties = _party_rows(made)
-    if parties:
-        connection.execute(insert(schema.party), parties)
-    id = made.event.id
-    for ids in _chunks([telling.id for telling in group]):
-        connection.execute(update(schema.telling).where(schema.telling.c.id.in_(ids)).values(event=id))
-    column = schema.claim
-    connection.execute(
-        update(column)
-        .where(column.c.id == bindparam("claim_id"))
-        .values(event=id, origin=bindparam("vouched")),
-        [{"claim_id": claim, "vouched": origin} for claim, origin in made.origin_of.items()],
-    )
+def _write(connection: Connection, groups: Sequence[Sequence[Telling]]) -> None:
+    """Make the events of these groups and note them at their tellings and claims."""
+    testimonies = _testimonies(connection, [telling.id for group in groups for telling in group])
+    copies = _copies(connection, {telling.story for group in groups for telling in group})
+    made = []
+    for group in groups:
+        stories = {telling.story for telling in group}
+        told = [testimony for telling in group for testimony in testimonies[telling.id]]
+        same = [pair for pair in copies if stories.issuperset(pair)]
+        made.append((group, make_event(group, told, same)))
+    _insert_all(connection, schema.event, [_row(one) for _, one in made])
+    _insert_all(connection, schema.party, [row for _, one in made for row in _party_rows(one)])
+    homes = [{"at": telling.id, "home": one.event.id} for group, one in made for telling in group]
+    claims = [
+        {"at": claim, "home": one.event.id, "vouched": origin}
+        for _, one in made
+        for claim, origin in one.origin_of.items()
+    ]
+    if homes:
+        home: BindParameter[str] = bindparam("home")
+        for table, rows, more in (
+            (schema.telling, homes, {}),
+            (schema.claim, claims, {"origin": bindparam("vouched")}),
+        ):
+            connection.execute(
+                update(table).where(table.c.id == bindparam("at")).values(event=home, **more), rows
+            )
 
 
 def _row(made: Made) -> dict[str, object]:
@@ -241,24 +265,23 @@ def _party_rows(made: Made) -> list[dict[str, str]]:
     ]
 
 
-def _testimonies(connection: Connection, group: Sequence[Telling]) -> list[Testimony]:
+def _testimonies(connection: Connection, tellings: Iterable[str]) -> dict[str, list[Testimony]]:
     column = schema.claim.c
-    found: list[Testimony] = []
-    for ids in _chunks([telling.id for telling in group]):
-        records = connection.scalars(select(column.record).where(column.telling.in_(ids)))
-        found += map(_decode_testimony, records)
+    found: dict[str, list[Testimony]] = defaultdict(list)
+    for ids in _chunks(tellings):
+        query = select(column.telling, column.record).where(column.telling.in_(ids))
+        for telling, record in connection.execute(query):
+            found[telling].append(_decode_testimony(record))
     return found
 
 
-def _copies(connection: Connection, group: Sequence[Telling]) -> list[tuple[str, str]]:
-    stories = sorted({telling.story for telling in group})
+def _copies(connection: Connection, stories: set[str]) -> list[tuple[str, str]]:
     column = schema.copy.c
     found: list[tuple[str, str]] = []
-    for some in _chunks(stories):
+    for some in _chunks(sorted(stories)):
         rows = connection.execute(select(column.one, column.other).where(column.one.in_(some)))
-        found += [(row.one, row.other) for row in rows]
-    members = set(stories)
-    return sorted(pair for pair in found if pair[1] in members)
+        found += [(one, other) for one, other in rows]
+    return sorted(found)
 
 
 def _load(connection: Connection, ids: Iterable[str]) -> dict[str, Telling]:

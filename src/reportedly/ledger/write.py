@@ -117,21 +117,24 @@ def _insert_story(connection: Connection, prepared: Prepared) -> None:
 
 
 def _insert_claims(connection: Connection, prepared: Prepared) -> None:
-    encode = msgspec.msgpack.encode
-    for telling, testimony in prepared.testimonies:
-        claim = testimony.claim
-        done = connection.execute(
-            insert(schema.claim).values(
-                id=claim.id,
-                telling=telling,
-                story=prepared.hash,
-                stance=claim.stance,
-                record=encode(testimony),
-            )
-        )
-        key = done.inserted_primary_key
-        assert key is not None  # noqa: S101
-        sqlite.index_claims(connection, [(key[0], claim.words)])
+    rows = [
+        {
+            "id": testimony.claim.id,
+            "telling": telling,
+            "story": prepared.hash,
+            "stance": testimony.claim.stance,
+            "record": msgspec.msgpack.encode(testimony),
+        }
+        for telling, testimony in prepared.testimonies
+    ]
+    if not rows:
+        return
+    connection.execute(insert(schema.claim), rows)
+    column = schema.claim.c
+    keys = connection.execute(select(column.id, column.key).where(column.story == prepared.hash))
+    key_of = {row.id: row.key for row in keys}
+    words = [(key_of[one.claim.id], one.claim.words) for _, one in prepared.testimonies]
+    sqlite.index_claims(connection, words)
 
 
 def _forget(connection: Connection, hash: str) -> set[str]:
