@@ -21,6 +21,8 @@ from reportedly.grounding.time.tense import tense_of
 
 _RANGE: Final = frozenset(("to", "-", "–", "—", "until", "till", "through"))
 _TENSED: Final = (Bounds, Calendar, InDay)
+MEMORY: Final = 3
+"""Dates named before that "two days later" may count from, if the nearest is less exact than a day."""
 _AND: Final = frozenset(("and", "or", ","))
 
 
@@ -87,7 +89,7 @@ def _date_from(
         readings.append(reading)
         if reading.moment is not None and not (isinstance(meaning, Shift) and meaning.keep):
             quarter = reading.moment if reading.moment.unit == "quarter" else scene.quarter
-            scene = replace(scene, mentioned=reading.moment, quarter=quarter)
+            scene = replace(scene, mentioned=reading.moment, quarter=quarter, recent=(*scene.recent[1 - MEMORY :], reading.moment))
     return _ranges_joined(found, readings, text)
 
 
