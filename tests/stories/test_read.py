@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
 import io
 import json
 import os
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -17,44 +17,16 @@ from hypothesis import strategies as st
 from reportedly.errors import UsageError
 from reportedly.records import Refused, Span, Story
 from reportedly.stories import ReadOptions, read, total_bytes
+from tests.stories.conftest import Write
+from tests.stories.reading import NEWS, one, refused, story
 
-NEWS = "Rebels shelled the town, the ministry said on Tuesday. The rebels denied it."
 GERMAN = "Die Rebellen haben die Stadt beschossen, sagte das Ministerium am Dienstag. Sie bestritten es."
-
-
-def one(path: Path | str, options: ReadOptions = ReadOptions()) -> Story | Refused:  # noqa: B008
-    """Read a file that holds one thing."""
-    [found] = read([str(path)], options=options)
-    return found
-
-
-def story(path: Path | str, options: ReadOptions = ReadOptions()) -> Story:  # noqa: B008
-    found = one(path, options)
-    assert isinstance(found, Story), found
-    return found
-
-
-def refused(path: Path | str, options: ReadOptions = ReadOptions()) -> Refused:  # noqa: B008
-    found = one(path, options)
-    assert isinstance(found, Refused), found
-    return found
-
-
-@pytest.fixture
-def write(tmp_path: Path):
-    def make(name: str, content: str | bytes) -> Path:
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-        return path
-
-    return make
 
 
 # Text files
 
 
-def test_a_text_file_is_one_story_named_by_its_stem(write) -> None:
+def test_a_text_file_is_one_story_named_by_its_stem(write: Write) -> None:
     found = story(write("harbour.txt", NEWS), ReadOptions(published="2014-02-04", outlet="Harbour Courier"))
     assert (found.id, found.text, found.outlet, found.language) == ("harbour", NEWS, "Harbour Courier", "en")
     assert (found.published.edtf, found.published.basis) == ("2014-02-04", "given")
@@ -70,22 +42,22 @@ def test_any_text_comes_back_exactly_as_given(tmp_path: Path, text: str) -> None
     assert isinstance(found, Refused) or found.text == text
 
 
-def test_only_a_byte_order_mark_at_the_start_is_dropped(write) -> None:
+def test_only_a_byte_order_mark_at_the_start_is_dropped(write: Write) -> None:
     assert story(write("bom.txt", b"\xef\xbb\xbf" + f"{NEWS}\ufeff".encode())).text == f"{NEWS}\ufeff"
 
 
-def test_utf_16_with_its_mark_is_read(write) -> None:
+def test_utf_16_with_its_mark_is_read(write: Write) -> None:
     assert story(write("wide.txt", NEWS.encode("utf-16"))).text == NEWS
 
 
-def test_bytes_that_are_not_utf_8_are_read_as_windows_1252_and_said_so(write) -> None:
+def test_bytes_that_are_not_utf_8_are_read_as_windows_1252_and_said_so(write: Write) -> None:
     found = story(write("mixed.txt", NEWS.encode() + b" Caf\xc3\xa9 na\xefve \x93quoted\x94."))
     assert found.text == NEWS + " Café naïve “quoted”."
     assert [warning.code for warning in found.warnings] == ["encoding"]
     assert all(warning.span is None for warning in found.warnings)
 
 
-def test_text_in_another_charset_is_refused(write) -> None:
+def test_text_in_another_charset_is_refused(write: Write) -> None:
     assert refused(write("koi8.txt", "Повстанцы обстреляли город".encode("koi8-r"))).code == "encoding"
 
 
@@ -98,19 +70,21 @@ def test_text_in_another_charset_is_refused(write) -> None:
         (f"Harbour talks fail\n{NEWS}", None),
     ],
 )
-def test_a_first_line_that_looks_like_a_headline_is_the_title(write, text: str, title: str | None) -> None:
+def test_a_first_line_that_looks_like_a_headline_is_the_title(
+    write: Write, text: str, title: str | None
+) -> None:
     found = story(write("harbour.txt", text))
     assert (found.title, found.text) == (title, text)
 
 
 @pytest.mark.parametrize("text", ["War", "“”", "“Rebels fled", "”“", "😀😀", "?!", "Rebels fled"])
-def test_odd_little_texts_are_stories(write, text: str) -> None:
+def test_odd_little_texts_are_stories(write: Write, text: str) -> None:
     found = story(write("odd.txt", text))
     assert (found.text, found.language) == (text, None)
     assert "language" in [warning.code for warning in found.warnings]
 
 
-def test_a_hundred_thousand_words_are_read(write) -> None:
+def test_a_hundred_thousand_words_are_read(write: Write) -> None:
     assert len(story(write("long.txt", "The army fled. " * 34_000)).text) == 15 * 34_000
 
 
@@ -131,16 +105,16 @@ def test_a_hundred_thousand_words_are_read(write) -> None:
         (b"<?xml version='1.0'?><rss></rss>", "format"),
     ],
 )
-def test_what_is_no_english_text_is_refused_with_the_reason(write, content: bytes, code: str) -> None:
+def test_what_is_no_english_text_is_refused_with_the_reason(write: Write, content: bytes, code: str) -> None:
     found = refused(write("bad", content))
     assert (found.code, bool(found.message), bool(found.hint)) == (code, True, True)
 
 
-def test_a_refusal_names_the_language(write) -> None:
+def test_a_refusal_names_the_language(write: Write) -> None:
     assert "German (de), only" in refused(write("a.txt", GERMAN)).message.replace(";", ",")
 
 
-def test_a_text_over_the_limit_is_refused_not_cut(write) -> None:
+def test_a_text_over_the_limit_is_refused_not_cut(write: Write) -> None:
     assert refused(write("a.txt", NEWS), ReadOptions(max_story_chars=10)).code == "too-large"
     assert refused(write("a.txt", NEWS), ReadOptions(max_bytes=10)).code == "too-large"
 
@@ -154,7 +128,7 @@ def test_what_is_not_there_is_refused(path: str, code: str) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_a_barred_file_and_a_barred_folder_are_refused(write, tmp_path: Path) -> None:
+def test_a_barred_file_and_a_barred_folder_are_refused(write: Write, tmp_path: Path) -> None:
     barred = write("shut/a.txt", NEWS)
     barred.parent.chmod(0)
     try:
@@ -163,7 +137,9 @@ def test_a_barred_file_and_a_barred_folder_are_refused(write, tmp_path: Path) ->
         barred.parent.chmod(0o700)
 
 
-def test_a_file_that_the_system_will_not_open_is_refused(write, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_the_system_will_not_open_is_refused(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = write("a.txt", NEWS)
 
     def barred(*_args: object, **_options: object) -> None:
@@ -173,7 +149,9 @@ def test_a_file_that_the_system_will_not_open_is_refused(write, monkeypatch: pyt
     assert refused(path).message == "it cannot be read: permission denied"
 
 
-def test_a_barred_folder_stops_no_other(write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_barred_folder_stops_no_other(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write("open/a.txt", NEWS)
     (tmp_path / "shut").mkdir()
     scandir = os.scandir
@@ -191,13 +169,13 @@ def test_a_barred_folder_stops_no_other(write, tmp_path: Path, monkeypatch: pyte
 # Folders, globs, stdin
 
 
-def test_a_folder_is_read_below_in_order_without_hidden_files(write, tmp_path: Path) -> None:
+def test_a_folder_is_read_below_in_order_without_hidden_files(write: Write, tmp_path: Path) -> None:
     for name in ("b.txt", "a.txt", "c/d.txt", ".hidden.txt", ".git/e.txt"):
         write(name, NEWS)
     assert [found.id for found in read([str(tmp_path)]) if isinstance(found, Story)] == ["a", "b", "d"]
 
 
-def test_globs_walk_folders_and_no_file_is_read_twice(write, tmp_path: Path) -> None:
+def test_globs_walk_folders_and_no_file_is_read_twice(write: Write, tmp_path: Path) -> None:
     for name in ("a.txt", "b.md", "c/d.txt"):
         write(name, NEWS)
     paths = [f"{tmp_path}/**/*.txt", f"{tmp_path}/*.txt", str(tmp_path / "a.txt")]
@@ -220,7 +198,7 @@ def test_stdin_is_read_by_what_it_holds(
     assert [found.id for found in read(["-"]) if isinstance(found, Story)] == ids
 
 
-def test_progress_adds_up_to_all_bytes(write, tmp_path: Path) -> None:
+def test_progress_adds_up_to_all_bytes(write: Write, tmp_path: Path) -> None:
     write("a.txt", NEWS)
     write("b.bin", b"\x00" * 500_000)
     write("c.jsonl", json.dumps({"text": NEWS}) + "\n")
@@ -229,145 +207,22 @@ def test_progress_adds_up_to_all_bytes(write, tmp_path: Path) -> None:
     assert sum(steps) == total_bytes([str(tmp_path)]) > 500_000
 
 
-def test_packed_files_are_unpacked_and_bombs_refused(write) -> None:
+def test_packed_files_are_unpacked_and_bombs_refused(write: Write) -> None:
     lines = json.dumps({"id": "x", "text": NEWS}).encode()
     assert story(write("a.jsonl.gz", gzip.compress(lines))).id == "x"
     assert refused(write("bomb.jsonl.gz", gzip.compress(b"x" * 2**25))).code == "too-large"
     assert refused(write("cut.txt.gz", gzip.compress(NEWS.encode())[:-9])).code == "unreadable"
 
 
-# JSON
-
-
-def test_json_strings_ids_and_offsets_stay_as_given(write) -> None:
-    record = {"id": 7, "text": f"\ufeff {NEWS}\r\n", "title": "T", "outlet": "Courier", "language": "en-GB"}
-    found = story(write("dump.jsonl", json.dumps(record)))
-    assert (found.id, found.text, found.title, found.outlet) == ("7", record["text"], "T", "Courier")
-
-
-def test_a_broken_line_stops_only_itself(write) -> None:
-    lines = [{"text": NEWS}, {"body": NEWS}, {"text": 3}, {"text": ""}, [1], {"id": "last", "text": NEWS}]
-    content = "\n".join(map(json.dumps, lines)) + '\n\n{"text": \n' + "[" * 100_000
-    found = list(read([str(write("dump.jsonl", content))]))
-    assert [each.id if isinstance(each, Story) else each.code for each in found] == [
-        "dump:1", "no-text", "no-text", "empty", "no-text", "last", "no-json", "no-json",
-    ]  # fmt: skip
-    assert [each.where.rsplit(":", 1)[1] for each in found if isinstance(each, Refused)] == list("234589")
-    assert (found[1].message, found[1].hint) == (
-        "Story 2 in dump.jsonl has no text",
-        "Use --text-field NAME; its fields are: body",
-    )
-
-
-def test_a_missing_text_names_the_field_that_may_hold_it(write) -> None:
-    found = refused(write("dump.jsonl", json.dumps({"body": NEWS * 2, "lead": NEWS})))
-    assert found.hint == "Use --text-field body"
-
-
-def test_fields_are_named_by_option(write) -> None:
-    path = write("dump.jsonl", json.dumps({"body": NEWS, "when": "4 Feb 2014", "who": ["A", {"name": "B"}]}))
-    found = story(path, ReadOptions(text_field="body", published_field="when", byline_field="who"))
-    assert (found.text, found.published.edtf, found.byline) == (NEWS, "2014-02-04", "A, B")
-
-
-def test_a_line_too_long_is_passed_over_without_being_held(write) -> None:
-    long = b'{"text": "' + b"x" * 5_000_000 + b'"}\n'
-    path = write("dump.jsonl", long + json.dumps({"id": "next", "text": NEWS}).encode())
-    found = list(read([str(path)], options=ReadOptions(max_bytes=10_000)))
-    assert [each.id if isinstance(each, Story) else (each.code, each.where[-2:]) for each in found] == [
-        ("too-large", ":1"),
-        "next",
-    ]
-
-
-def test_lone_surrogates_are_replaced_and_no_offset_moves(write) -> None:
-    found = story(write("dump.jsonl", '{"text": "' + NEWS + ' a\\ud800b\\u0000", "title": "\\udfff"}'))
-    assert (found.text, found.title) == (f"{NEWS} a\ufffdb\ufffd", "\ufffd")
-    assert found.content_hash
-    assert [warning.code for warning in found.warnings] == ["encoding"]
-
-
-@pytest.mark.parametrize("indent", [None, 2])
-@pytest.mark.parametrize("count", [1, 3])
-def test_a_json_list_is_read(write, indent: int | None, count: int) -> None:
-    records = [{"id": str(number), "text": NEWS} for number in range(count)]
-    path = write("dump.json", json.dumps(records, indent=indent))
-    assert [found.id for found in read([str(path)]) if isinstance(found, Story)] == [r["id"] for r in records]
-
-
-def test_a_json_file_of_one_story_is_read(write) -> None:
-    assert story(write("one.json", json.dumps({"id": "x", "text": NEWS}, indent=1))).id == "x"
-
-
-def test_a_list_that_breaks_off_gives_what_came_before(write) -> None:
-    path = write("dump.json", json.dumps([{"id": "x", "text": NEWS}] * 2)[:-30])
-    assert [type(found) for found in read([str(path)])] == [Story, Refused]
-
-
-@pytest.mark.parametrize(
-    ("written", "edtf", "codes"),
-    [
-        ("2014-02-04T23:59:00-05:00", "2014-02-04", []),
-        (1391472000, "2014-02-04", []),
-        ("2014-02/2014-03", "2014-02/2014-03", []),
-        ("yesterday-ish", None, ["date"]),
-        ({"year": 2014}, None, ["date"]),
-        ({"edtf": "2014", "basis": "metadata"}, "2014", []),
-    ],
-)
-def test_a_date_is_read_or_warned_of(write, written: object, edtf: str | None, codes: list[str]) -> None:
-    found = story(write("dump.jsonl", json.dumps({"text": NEWS, "published": written})))
-    assert (found.published.edtf, [warning.code for warning in found.warnings]) == (edtf, codes)
-
-
-def test_the_date_of_the_command_line_is_for_stories_without_one(write) -> None:
-    lines = [{"text": NEWS, "published": "2014-02-04"}, {"text": NEWS}]
-    path = write("dump.jsonl", "\n".join(map(json.dumps, lines)))
-    found = list(read([str(path)], options=ReadOptions(published="2020")))
-    assert [each.published.edtf for each in found if isinstance(each, Story)] == ["2014-02-04", "2020"]
-
-
-# CSV
-
-
-def test_csv_fields_may_hold_line_breaks_commas_and_quotes(write) -> None:
-    text = f'{NEWS}\r\n\r\n"Yes, and no," he said.'
-    out = io.StringIO()
-    csv.writer(out).writerows([["id", "text"], ["x", text], ["y", NEWS]])
-    found = list(read([str(write("dump.csv", out.getvalue()))]))
-    assert [(each.id, each.text) for each in found if isinstance(each, Story)] == [("x", text), ("y", NEWS)]
-
-
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-def test_the_delimiter_is_told_by_the_header(write, delimiter: str) -> None:
-    content = "\ufeff" + delimiter.join(["outlet", "text"]) + "\n" + delimiter.join(["Courier", f'"{NEWS}"'])
-    found = story(write("dump.csv", content))
-    assert (found.id, found.outlet, found.text) == ("dump:2", "Courier", NEWS)
-
-
-def test_a_table_without_the_text_column_says_which_it_has(write) -> None:
-    found = refused(write("dump.csv", "id,body\n1,x\n"))
-    assert (found.code, "id, body" in found.hint) == ("no-text", True)
-
-
-def test_a_row_too_long_is_passed_over(write) -> None:
-    content = f"id,text\nlong,{'x' * 5000}\n,{NEWS.replace(',', '')}\n"
-    found = list(read([str(write("dump.csv", content))], options=ReadOptions(max_bytes=1000)))
-    assert [each.id if isinstance(each, Story) else each.where[-10:] for each in found] == [
-        "dump.csv:2",
-        "dump:3",
-    ]
-
-
-def test_broken_bytes_of_a_row_are_told_in_its_story_only(write) -> None:
-    content = (
-        f"id,text\nx,{NEWS.replace(',', '')} na".encode() + b"\xefve\ny,The army of the north fled to us\n"
-    )
-    found = list(read([str(write("dump.csv", content))]))
-    assert [[warning.code for warning in each.warnings] for each in found if isinstance(each, Story)] == [
-        ["encoding"],
-        [],
-    ]
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_read_where_it_is_named_and_passed_over_in_a_folder(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert refused(tmp_path).code == "unreadable"
+    writer = threading.Thread(target=pipe.write_text, args=(NEWS,))
+    writer.start()
+    assert story(pipe).text == NEWS
+    writer.join()
 
 
 # Options, and everything at once

@@ -65,6 +65,12 @@ def finished(draft: Draft, options: ReadOptions) -> Story | Refused:
     )
 
 
+def too_long(where: str, options: ReadOptions) -> Refused:
+    """Refuse a record that is larger than a story may be."""
+    message = f"it is longer than {options.max_bytes:,} bytes"
+    return Refused(where, "too-large", message, "A record holds one story: cut it up, or raise the limit.")
+
+
 def published_as(written: object, why: str) -> tuple[Publication, tuple[StoryWarning, ...]]:
     """Read the date that a record gives; one that cannot be read is none, with a warning.
 

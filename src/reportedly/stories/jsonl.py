@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Final
 
 from reportedly.records import Refused, StoryWarning
 from reportedly.stories.decode import BAD_BYTES, decode
-from reportedly.stories.draft import Draft
+from reportedly.stories.draft import Draft, too_long
 from reportedly.stories.fields import from_fields
 from reportedly.stories.inputs import Input
 from reportedly.stories.lines import lines_of
@@ -63,12 +63,6 @@ def from_json_list(source: Input, handle: BinaryIO, options: ReadOptions) -> Ite
         yield _no_json(f"{source.where}:{number + 1}", error)
     except RecursionError:
         yield _no_json(f"{source.where}:{number + 1}", "nested too deeply")
-
-
-def too_long(where: str, options: ReadOptions) -> Refused:
-    """Refuse a record that is larger than a story may be."""
-    message = f"it is longer than {options.max_bytes:,} bytes"
-    return Refused(where, "too-large", message, "A record holds one story: cut it up, or raise the limit.")
 
 
 def _from_line(source: Input, number: int, data: bytes, options: ReadOptions) -> Draft | Refused:

@@ -22,9 +22,9 @@ from typing import BinaryIO, Final
 
 from reportedly.records import Refused, Story
 from reportedly.stories.decode import binary_kind
-from reportedly.stories.draft import Draft, finished
+from reportedly.stories.draft import Draft, finished, too_long
 from reportedly.stories.inputs import Input, Progress, find_inputs, unreadable
-from reportedly.stories.jsonl import from_json_lines, from_json_list, is_json_line, too_long
+from reportedly.stories.jsonl import from_json_lines, from_json_list, is_json_line
 from reportedly.stories.options import ReadOptions
 from reportedly.stories.plain import from_text
 from reportedly.stories.table import columns_of, from_csv

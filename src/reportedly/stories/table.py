@@ -14,10 +14,9 @@ from typing import BinaryIO, Final
 
 from reportedly.records import Refused, StoryWarning
 from reportedly.stories.decode import decode
-from reportedly.stories.draft import Draft
+from reportedly.stories.draft import Draft, too_long
 from reportedly.stories.fields import from_fields
 from reportedly.stories.inputs import Input
-from reportedly.stories.jsonl import too_long
 from reportedly.stories.lines import lines_of
 from reportedly.stories.options import ReadOptions
 
