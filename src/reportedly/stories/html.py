@@ -41,6 +41,11 @@ BODY_WINS: Final = 2
 """The JSON-LD's article body is taken if it is this much longer than the text found in the page: then the
 page shows a teaser, or builds its article by script."""
 
+LONGEST_BYLINE: Final = 80
+"""Elements of an author's class that hold more are portraits of the author, not bylines."""
+
+_AUTHOR_ELEMENTS: Final = "//*[@rel='author' or @itemprop='author' or contains(@class, 'byline')]"
+_BY: Final = re.compile(r"^by:?\s+", re.IGNORECASE)
 _BLOCK_END: Final = re.compile(r"<br\b[^>]*>|</(?:p|div|li|h\d)\s*>", re.IGNORECASE)
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _CHARSET_WITHIN: Final = 4096
@@ -94,8 +99,8 @@ def from_html(source: Input, data: bytes) -> Draft | Refused:
         url or source.stem,
         text,
         outlet=_name(article.get("publisher")) or meta.get("og:site_name"),
-        title=_plain(article.get("headline")) or meta.get("og:title") or _plain(tree.findtext(".//title")),
-        byline=_name(article.get("author")) or meta.get("author"),
+        title=_plain(article.get("headline")) or meta.get("og:title") or _heading(tree),
+        byline=_name(article.get("author")) or meta.get("author") or _shown_byline(tree),
         url=url,
         language=_name(article.get("inLanguage")) or tree.get("lang"),
         published=_published(article, meta, tree),
@@ -180,6 +185,21 @@ def _canonical(tree: Any) -> str | None:
     for link in tree.iter("link"):
         if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
             return str(link.get("href")).strip()
+    return None
+
+
+def _heading(tree: Any) -> str | None:
+    """Give the only main heading, else the page's title, which often carries the outlet's name."""
+    headings = [" ".join(heading.text_content().split()) for heading in tree.iter("h1")]
+    return (headings[0] if len(headings) == 1 else None) or _plain(tree.findtext(".//title"))
+
+
+def _shown_byline(tree: Any) -> str | None:
+    """Give the names in the first short element that the page marks as its author's."""
+    for element in tree.xpath(_AUTHOR_ELEMENTS):
+        words = _BY.sub("", " ".join(element.text_content().split()))
+        if 0 < len(words) <= LONGEST_BYLINE:
+            return str(words)
     return None
 
 
