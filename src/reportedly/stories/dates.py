@@ -10,7 +10,9 @@ report cannot be older than the latest thing that it tells as past. From strong 
 4. the year of a copyright line: not after it, as such lines are renewed with the page, never dated back.
 
 An open end stays open: nothing in a text tells how long after its latest date it was written. Measured with
-the dates hidden on 2,822 + 461 dated stories (`tests/stories/test_dates.py` holds the floors).
+the dates hidden: of 2,822 stories (86 outlets, 2010-2020) 58 % get an interval, 94.6 % of these hold the true
+date, which lies two years behind the start in the median; of 461 others 51 %, 93.7 % and one and a half. What
+misses is mostly a caption or link in the page that is newer than its story.
 """
 
 from __future__ import annotations
