@@ -14,13 +14,16 @@ from spacy.tokens import Token
 from reportedly.records import Span, Spans, Stance
 
 
+Key = tuple[str, int, int]
+
+
 @dataclass(frozen=True, eq=False)
 class Candidate:
     """Source, cue and content with the words at their heads.
 
     `passes_on` is set where the text itself says who passes a voice on ("Kyodo said, citing
-    diplomats"): the candidate that is this one's parent. Two candidates are the same only if they
-    are the same object.
+    diplomats"): the key of the candidate that is this one's parent. `attitude` marks what one thinks
+    or feels; told inside someone else's words it is no voice of its own.
     """
 
     frame: str
@@ -32,7 +35,13 @@ class Candidate:
     cue_head: Token
     source_head: Token | None = None
     content_head: Token | None = None
-    passes_on: Candidate | None = None
+    passes_on: Key | None = None
+    attitude: bool = False
+
+    @property
+    def key(self) -> Key:
+        """What stays the same when a content grows: the frame, the cue's place, the source's head."""
+        return self.frame, self.cue_head.i, self.source_head.i if self.source_head is not None else -1
 
     @property
     def extent(self) -> Span:

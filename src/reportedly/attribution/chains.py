@@ -14,11 +14,11 @@ from reportedly.records import Span
 
 def parents(candidates: Sequence[Candidate]) -> list[int | None]:
     """Give for each candidate the index of the one that passes it on, None for the outlet. No cycles."""
-    place = {id(candidate): number for number, candidate in enumerate(candidates)}
+    place = {candidate.key: number for number, candidate in enumerate(candidates)}
     found: list[int | None] = []
     for number, candidate in enumerate(candidates):
-        if candidate.passes_on is not None and id(candidate.passes_on) in place:
-            found.append(place[id(candidate.passes_on)])
+        if candidate.passes_on is not None and candidate.passes_on in place:
+            found.append(place[candidate.passes_on])
         else:
             found.append(_holder(candidates, number))
     return _without_cycles(found)

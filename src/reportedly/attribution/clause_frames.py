@@ -8,10 +8,12 @@ consul grumbled that the road was shut".
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Token
 
+from reportedly import data
 from reportedly.attribution.candidate import Candidate
 from reportedly.attribution.lexicon import Entry, lexicon
 from reportedly.attribution.phrases import clause, cue_span, edges, noun_phrase, stretch, subject
@@ -24,6 +26,7 @@ _NO_REPORT: Final = frozenset(
 """Verbs whose clause is an act or effect: "made him leave", "ensured that it held"."""
 
 _OBJECTS: Final = frozenset({"dobj", "dative"})
+_EMPTY_OBJECTS: Final = frozenset("himself herself itself themselves who whom which what that".split())
 
 
 def verb_candidates(verb: Token) -> Iterator[Candidate]:
@@ -37,12 +40,38 @@ def verb_candidates(verb: Token) -> Iterator[Candidate]:
     ]
     if not complements or (not entries and not any(child.dep_ == "ccomp" for child in complements)):
         return
-    who = subject(verb)
-    if who is None and not entries:
+    who = subject(verb) or _inverted(verb) or _before_stray_auxiliary(verb, complements)
+    if who is None:
         return
     found = _said(verb, who, complements, entries)
     if found is not None:
         yield found
+
+
+def _before_stray_auxiliary(verb: Token, complements: list[Token]) -> Token | None:
+    """The subject in "The envoy has, he was told, left", whose "has" the parse takes for a clause."""
+    for complement in complements:
+        if complement.dep_ == "ccomp" and complement.i < verb.i and complement.lemma_ in ("have", "be"):
+            if verb.tag_ in ("VBN", "VBG") and complement.right_edge.i == complement.i:
+                complements.remove(complement)
+                return subject(complement)
+    return None
+
+
+def _inverted(verb: Token) -> Token | None:
+    """The subject behind an inverted verb that the parse took for an object: `"Q," said the envoy`."""
+    if verb.dep_ not in ("ROOT", "parataxis", "conj", "ccomp") or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    for child in verb.rights:
+        if child.dep_ in ("dobj", "attr", "npadvmod", "oprd") and child.i <= verb.i + 6 and may_speak(child):
+            return child
+    return None
+
+
+@cache
+def comment_words() -> frozenset[str]:
+    """Give the nouns of a refusal to speak: comment, answer, …"""
+    return frozenset(data.toml("stances.toml")["comment"]["words"])
 
 
 def make(
@@ -69,14 +98,17 @@ def make(
         cue_head=verb,
         source_head=who,
         content_head=content_head,
+        attitude=entry is not None and entry.attitude,
     )
 
 
 def _said(
     verb: Token, who: Token | None, complements: list[Token], entries: Mapping[str, Entry]
 ) -> Candidate | None:
+    if who is not None and "no comment" in entries:
+        return _no_comment(verb, who, complements, entries["no comment"])
     for complement in complements:
-        if complement.dep_ == "ccomp":
+        if complement.dep_ == "ccomp" and not _behind_semicolon(verb, complement):
             found = _with_clause(verb, who, complement, entries)
             if found is not None:
                 return found
@@ -88,6 +120,21 @@ def _said(
             if found is not None:
                 return found
     return _with_object(verb, who, complements, entries)
+
+
+def _behind_semicolon(verb: Token, complement: Token) -> bool:
+    """A clause behind a semicolon stands by itself, whatever the parse makes of it."""
+    first = complement.left_edge.i
+    return first > verb.i and verb.doc[first - 1].text == ";"
+
+
+def _no_comment(verb: Token, who: Token, complements: list[Token], entry: Entry) -> Candidate | None:
+    thing = next((child for child in complements if child.dep_ == "dobj"), None)
+    if thing is None or thing.lemma_.lower() not in comment_words() or not may_tell(who):
+        return None
+    if not any(child.lower_ == "no" for child in thing.children):
+        return None
+    return make(verb, who, clause(thing), "no comment", entry, content_head=thing)
 
 
 def _with_clause(
@@ -112,7 +159,9 @@ def _with_clause(
     entry = entries.get("clause")
     if entry is None and "quote" in entries and complement.i < verb.i:
         entry = entries["quote"]
-    if entry is None and (verb.lemma_.lower() in _NO_REPORT or who is None or not may_speak(who)):
+    if who is None:
+        return None
+    if entry is None and (verb.lemma_.lower() in _NO_REPORT or not may_speak(who)):
         return None
     if entry is None and "that" not in marks and complement.i > verb.i:
         return None
@@ -214,7 +263,7 @@ def _with(verb: Token, who: Token, complements: list[Token], entry: Entry) -> Ca
 
 def _object(verb: Token, who: Token, complements: list[Token], entry: Entry) -> Candidate | None:
     thing = next((child for child in complements if child.dep_ == "dobj"), None)
-    if thing is None or thing.lower_ in ("himself", "herself", "itself", "themselves", "who", "whom"):
+    if thing is None or thing.lower_ in _EMPTY_OBJECTS:
         return None
     return make(verb, who, clause(thing), "object", entry, content_head=thing)
 

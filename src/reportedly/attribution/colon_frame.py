@@ -15,7 +15,7 @@ from spacy.tokens import Span as TokenSpan
 from reportedly.attribution.candidate import Candidate
 from reportedly.attribution.clause_frames import make
 from reportedly.attribution.phrases import fused, stretch
-from reportedly.attribution.speakers import may_tell
+from reportedly.attribution.speakers import may_speak
 
 _LONGEST: Final = 7
 """Words of a name before a colon: "Former AG Mukasey at RNC" has five. Longer ones are clauses."""
@@ -34,7 +34,11 @@ def colon_candidates(sentence: TokenSpan) -> Iterator[Candidate]:
     if colon.i + 1 >= end:
         return
     head = name.root
-    if any(token.pos_ in ("VERB", "AUX", "PUNCT") for token in name) or not may_tell(head) or _dateline(name):
+    if (
+        any(token.pos_ in ("VERB", "AUX", "PUNCT") for token in name)
+        or not may_speak(head)
+        or _dateline(name)
+    ):
         return
     content = stretch(doc, colon.i + 1, end)
     said = doc[colon.i + 1 : end]

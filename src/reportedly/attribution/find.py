@@ -26,6 +26,7 @@ from reportedly.attribution.preposition_frames import (
     parenthetical_candidates,
 )
 from reportedly.attribution.quotations import find_quotations
+from reportedly.attribution.settle import settled
 from reportedly.attribution.source import judge
 from reportedly.attribution.speeches import give_speakers
 from reportedly.attribution.stance import stance_of
@@ -71,7 +72,7 @@ def collect(document: Document) -> list[Candidate]:
     quotations = find_quotations(document.story.text, document.paragraphs)
     found = give_speakers(document, found, quotations)
     found += media_candidates(document, found)
-    return sorted(_settled(found), key=lambda candidate: (candidate.extent, candidate.cue))
+    return settled(found, quotations)
 
 
 def _in_sentence(sentence: TokenSpan) -> list[Candidate]:
@@ -108,14 +109,6 @@ def _at(token: Token) -> Iterator[Candidate]:
         yield from adjective_candidates(token)
     elif part == "ADV":
         yield from adverb_candidates(token)
-
-
-def _settled(candidates: list[Candidate]) -> list[Candidate]:
-    """Keep one candidate a cue head and content; the first one found, frames being asked best first."""
-    kept: dict[tuple[int, Span, bool], Candidate] = {}
-    for candidate in candidates:
-        kept.setdefault((candidate.cue_head.i, candidate.reach, candidate.frame == "channel"), candidate)
-    return list(kept.values())
 
 
 def _attribution(grounding: Grounding, candidate: Candidate, number: int, parent: int | None) -> Attribution:

@@ -22,6 +22,7 @@ class Entry:
     stance: Stance
     prepositions: frozenset[str] = frozenset()
     particle: str | None = None
+    attitude: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,14 @@ def _entries(groups: list[dict[str, Any]]) -> dict[str, dict[str, Entry]]:
         prepositions = frozenset(group.get("prepositions", ()))
         for word in group["words"]:
             for frame in group.get("takes", ["adverb"]):
-                entry = Entry(word, frame, group["stance"], prepositions, group.get("particle"))
+                entry = Entry(
+                    word,
+                    frame,
+                    group["stance"],
+                    prepositions,
+                    group.get("particle"),
+                    group.get("attitude", False),
+                )
                 found.setdefault(word, {}).setdefault(frame, entry)
     return found
 

@@ -8,20 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from spacy.tokens import Token
 
 from reportedly.attribution.candidate import Candidate
 from reportedly.attribution.clause_frames import make
-from reportedly.attribution.phrases import cue_span
+from reportedly.attribution.phrases import cue_span, noun_phrase
 from reportedly.attribution.preposition_frames import channel_of
 from reportedly.attribution.source import is_outlet_of, media_kind
 from reportedly.document import Document
 from reportedly.records import Span, joined
 
 
+_CARRIES: Final = frozenset(
+    "carry publish run broadcast print post air make issue release spread report write".split()
+)
+"""Verbs of bringing a report before the public: "was carried by", "was published by"."""
+
+
 def media_candidates(document: Document, found: list[Candidate]) -> list[Candidate]:
     """Give the media's candidates, and make them the parents of the voices that they carry."""
+    _carried(document, found)
     return [*_channels(document, found), *_quoted_sources(document, found)]
 
 
@@ -37,8 +45,34 @@ def _channels(document: Document, found: list[Candidate]) -> Iterator[Candidate]
             continue
         paper = make(candidate.cue_head, channel, candidate.content, "channel", None, cue=candidate.cue)
         if paper is not None:
-            found[number] = replace(candidate, passes_on=paper)
+            found[number] = replace(candidate, passes_on=paper.key)
             yield paper
+
+
+def _carried(document: Document, found: list[Candidate]) -> None:
+    """ "The report was carried by the Daily" names the source of a report told of before without one."""
+    for number, candidate in enumerate(found):
+        if candidate.source or not candidate.frame.startswith("noun"):
+            continue
+        word = candidate.cue_head.lemma_.lower()
+        for token in document.doc[candidate.cue_head.i + 1 :]:
+            if (
+                token.lemma_.lower() != word
+                or token.dep_ != "nsubjpass"
+                or token.head.lemma_.lower() not in _CARRIES
+            ):
+                continue
+            doer = _doer(token.head)
+            if doer is not None:
+                found[number] = replace(candidate, source=noun_phrase(doer), source_head=doer)
+            break
+
+
+def _doer(verb: Token) -> Token | None:
+    agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+    return (
+        next((child for child in agent.children if child.dep_ == "pobj"), None) if agent is not None else None
+    )
 
 
 def _quoted_sources(document: Document, found: list[Candidate]) -> Iterator[Candidate]:
@@ -66,7 +100,7 @@ def _quoted_sources(document: Document, found: list[Candidate]) -> Iterator[Cand
         content = joined([Span(said.extent.start, said.extent.end)])
         paper = make(token, doer, content, "quoted source", None, cue=cue_span(token))
         if paper is not None:
-            found[number] = replace(said, passes_on=paper)
+            found[number] = replace(said, passes_on=paper.key)
             yield paper
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from reportedly.attribution.candidate import Candidate
-from reportedly.attribution.clause_frames import make
+from reportedly.attribution.clause_frames import comment_words, make
 from reportedly.attribution.lexicon import Entry, lexicon
-from reportedly.attribution.phrases import clause, cue_span, edges, fused, stretch
+from reportedly.attribution.phrases import clause, cue_span, edges, fused, negated, stretch
 from reportedly.records import Spans
 
 
@@ -27,7 +27,11 @@ def passive_candidates(verb: Token) -> Iterator[Candidate]:
     if "raised" in entries:
         found = _raised(verb, children, entries["raised"])
     elif topic is not None or any(child.dep_ == "auxpass" for child in children):
-        found = _quoted_as(verb, topic, children) or _passive(verb, topic, children, entries)
+        found = (
+            _quoted_as(verb, topic, children)
+            or _unreached(verb, topic, children, entries)
+            or _passive(verb, topic, children, entries)
+        )
     else:
         found = None
     if found is not None:
@@ -86,7 +90,7 @@ def _passive(
                 content = clause(topic) + content
             return make(verb, None, content, "passive", entry, content_head=said)
         return make(verb, who, clause(said), "passive", entry, content_head=said)
-    if infinitive is not None and topic is not None:
+    if infinitive is not None and topic is not None and (who is not None or not _modal(children)):
         entry = entries.get("asked") if who is not None or "passive" not in entries else entries["passive"]
         if entry is None:
             entry = entries.get("passive")
@@ -115,6 +119,24 @@ def _passive_object(
     if verdict is not None and verdict.stance in ("confirms", "denies") and "passive" in entries:
         return make(verb, None, clause(topic), "passive", verdict, content_head=topic, cue=cue_span(verb))
     return None
+
+
+def _unreached(
+    verb: Token, topic: Token | None, children: list[Token], entries: Mapping[str, Entry]
+) -> Candidate | None:
+    """X could not be reached for comment."""
+    entry = entries.get("unreached")
+    if entry is None or topic is None or not negated(verb):
+        return None
+    for child in children:
+        if child.dep_ == "prep" and child.lower_ in entry.prepositions:
+            if any(deep.lemma_.lower() in comment_words() for deep in child.children):
+                return make(verb, topic, clause(child), "unreached", entry, content_head=child)
+    return None
+
+
+def _modal(children: list[Token]) -> bool:
+    return any(child.tag_ == "MD" for child in children)
 
 
 def _doer(children: list[Token]) -> Token | None:

@@ -88,13 +88,13 @@ def subject(verb: Token) -> Token | None:
             if child.dep_ in SUBJECTS:
                 return child
         above = verb.head
-        if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VB"):
+        if verb.dep_ == "acl" and verb.tag_ == "VBG":
             return above
         if verb.dep_ == "pcomp":
             above = above.head
         elif verb.dep_ not in ("conj", "xcomp", "advcl", "acomp"):
             return None
-        if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VB", "VBN"):
+        if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VBN"):
             return None
         if above.i == verb.i:
             return None
@@ -110,6 +110,14 @@ def cue_span(verb: Token, *more: Token) -> Spans:
     An auxiliary carries sense where it negates, makes a passive or is modal: "did not respond",
     "was told", "would neither confirm nor deny"; "has said" is only "said".
     """
+    both = neither_of(verb)
+    if both is not None:
+        first = min(
+            (child for child in both.children if child.dep_ in _SENSE),
+            key=lambda child: child.i,
+            default=both,
+        )
+        return fused(verb.doc, [verb.doc[place] for place in range(first.i, verb.i + 1)])
     parts = [child for child in verb.children if child.dep_ in _SENSE]
     weighty = any(child.dep_ in ("neg", "auxpass", "preconj") for child in parts)
     modal = any(child.tag_ == "MD" for child in parts)
@@ -117,6 +125,18 @@ def cue_span(verb: Token, *more: Token) -> Spans:
     kept += [child for child in verb.children if child.lower_ in ("neither", "nor", "never")]
     chosen = sorted({token.i: token for token in (*kept, verb, *more)}.values(), key=lambda token: token.i)
     return fused(verb.doc, chosen)
+
+
+def neither_of(verb: Token) -> Token | None:
+    """Give "confirm" for the "deny" of "would neither confirm nor deny"; None without a neither."""
+    above = verb.head
+    if (
+        verb.dep_ == "conj"
+        and above.pos_ == "VERB"
+        and any(child.lower_ == "neither" for child in above.children)
+    ):
+        return above
+    return None
 
 
 def fused(doc: Doc, tokens: list[Token]) -> Spans:

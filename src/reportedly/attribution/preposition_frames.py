@@ -107,7 +107,7 @@ def _passed_on(candidate: Candidate, reporter: Candidate | None) -> Candidate:
         candidate.cue_head,
         candidate.source_head,
         candidate.content_head,
-        passes_on=reporter,
+        passes_on=reporter.key if reporter else None,
     )
 
 
@@ -127,7 +127,7 @@ def parenthetical_candidates(verb: Token) -> Iterator[Candidate]:
     if not set_off and own is not None:
         start = verb.left_edge.i
         set_off = start > 0 and verb.doc[start - 1].text in (",", "—", "–") and not marks
-    if own is None or not set_off or not may_tell(own):
+    if own is None or not set_off or not may_tell(own) or own.lower_ in ("i", "you"):
         return
     entry = entries.get("clause") or entries["quote"]
     head = verb.head

@@ -122,7 +122,11 @@ def _kind(head: Token, lemma: str, grounding: Grounding) -> tuple[SourceKind, st
         titles = [child for child in head.children if child.dep_ in ("compound", "appos", "nmod", "amod")]
         if any(speaks_as(title.lemma_.lower()) in ("official", "declared_voice") for title in titles):
             return "official", "a name with an office"
-    if listed in ("official", "declared_voice"):
+    if grounding.place_at(head) is not None and head.ent_type_ != "PERSON":
+        return "organization", "a place speaks for who governs it"
+    if listed == "official" and _private(head):
+        return "person", f"{lemma}, but of no state"
+    if listed in ("official", "declared_voice") and head.ent_type_ not in ("GPE", "LOC"):
         return "official", f"office: {lemma}"
     if listed == "organization":
         return "organization", f"body: {lemma}"
@@ -137,6 +141,12 @@ def _kind(head: Token, lemma: str, grounding: Grounding) -> tuple[SourceKind, st
     if head.pos_ == "PRON":
         return "person", "pronoun"
     return ("person" if head.pos_ == "PROPN" else "organization"), "unknown word"
+
+
+def _private(head: Token) -> bool:
+    """ "Opposition leaders" and "union officials" hold no office of a state."""
+    beside = {child.lemma_.lower() for child in head.children if child.dep_ in ("compound", "amod", "nmod")}
+    return bool(beside & set(_table()["official"]["not_with"]))
 
 
 def _kind_of_actor(actor: Actor) -> SourceKind:

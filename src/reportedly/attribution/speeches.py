@@ -27,7 +27,21 @@ _SHORT: Final = 3
 two-word quotations in PolNeAR train nearly all are terms."""
 _REACH: Final = 14
 """How many words a cue beside a quotation may take: "said the ministry's spokesman in Oslo on …"."""
-_END: Final = frozenset(".,!?…-—")
+_SPOKEN: Final = frozenset(
+    {
+        "clause",
+        "open clause",
+        "quotation",
+        "colon",
+        "parenthesis",
+        "according to",
+        "floating quotation",
+        "about",
+        "object",
+        "with",
+    }
+)
+"""Frames after which a quotation may float: someone has just spoken."""
 
 
 @dataclass
@@ -36,6 +50,7 @@ class _Speech:
 
     document: Document
     found: list[Candidate]
+    quotations: Sequence[Quotation]
     last: Candidate | None = None
     last_quoted: Quotation | None = None
 
@@ -44,7 +59,9 @@ def give_speakers(
     document: Document, candidates: Sequence[Candidate], quotations: Sequence[Quotation]
 ) -> list[Candidate]:
     """Join quotations to the candidates that speak them, and make candidates for the others."""
-    speech = _Speech(document, [_whole(document, candidate, quotations) for candidate in candidates])
+    speech = _Speech(
+        document, [_whole(document, candidate, quotations) for candidate in candidates], quotations
+    )
     for quotation in quotations:
         _speak(speech, quotation)
     return speech.found
@@ -101,7 +118,9 @@ def _speak(speech: _Speech, quotation: Quotation) -> None:
     tokens = document.tokens(quotation.span)
     if tokens is None or document.sentence_of(tokens[0]) is None:
         return
-    beside = _cue_behind(document, quotation) or _cue_before(document, quotation)
+    beside = (
+        _cue_behind(document, quotation) or _elaborates(speech, quotation) or _cue_before(document, quotation)
+    )
     if beside is not None:
         _join(speech, beside, quotation)
     else:
@@ -152,6 +171,21 @@ def _cue_behind(document: Document, quotation: Quotation) -> Token | None:
     return None
 
 
+def _elaborates(speech: _Speech, quotation: Quotation) -> Token | None:
+    """`X denied that it was held: "It stopped."`: the cue of what ends at the colon before the quotation."""
+    text = speech.document.story.text
+    before = text[: quotation.span.start].rstrip()
+    if not before.endswith(":"):
+        return None
+    end = len(before.removesuffix(":").rstrip())
+    told = [
+        candidate
+        for candidate in speech.found
+        if candidate.source and candidate.cue_head.idx < end and candidate.content[-1].end == end
+    ]
+    return min(told, key=lambda candidate: candidate.cue_head.idx).cue_head if told else None
+
+
 def _cue_before(document: Document, quotation: Quotation) -> Token | None:
     """`X said, "A."`, `X said: "A."` and `X put it bluntly: "A."`: the last verb before the quotation."""
     tokens = document.tokens(quotation.span)
@@ -169,12 +203,15 @@ def _cue_before(document: Document, quotation: Quotation) -> Token | None:
     for token in reversed(doc[max(0, end - _REACH) : end]):
         if token.idx < paragraph.start or (token.text in ".!?" and token.i < end - 1):
             return None
-        if token.pos_ in ("VERB", "AUX") and (
-            _reports(token) or (mark == ":" and subject(token) is not None)
-        ):
+        if token.pos_ in ("VERB", "AUX") and (_reports(token) or (mark == ":" and _may_tell_of(token))):
             if mark in (":", ",") or token.i == end - 1:
                 return token if subject(token) is not None or _reports(token) else None
     return None
+
+
+def _may_tell_of(verb: Token) -> bool:
+    who = subject(verb)
+    return who is not None and may_tell(who)
 
 
 def _reports(token: Token) -> bool:
@@ -238,9 +275,6 @@ def _add(speech: _Speech, number: int, quotation: Quotation) -> None:
     candidate = speech.found[number]
     grown = replace(candidate, content=joined([*candidate.content, quotation.span]))
     speech.found[number] = grown
-    for other, cited in enumerate(speech.found):
-        if cited.passes_on is candidate:
-            speech.found[other] = replace(cited, passes_on=grown)
     speech.last, speech.last_quoted = grown, quotation
 
 
@@ -252,9 +286,13 @@ def _float(speech: _Speech, quotation: Quotation) -> None:
         return
     here = document.paragraph_of(tokens[0])
     before = [
-        (candidate.extent.end, number)
+        (max(candidate.reach.end, candidate.cue_head.idx), number)
         for number, candidate in enumerate(speech.found)
-        if candidate.extent.start < quotation.span.start and candidate.source
+        if candidate.cue_head.idx < quotation.span.start
+        and candidate.source
+        and candidate.frame in _SPOKEN
+        and not candidate.attitude
+        and not any(other.inner.covers(candidate.cue[0]) for other in speech.quotations)
     ]
     if not before:
         return
@@ -270,9 +308,7 @@ def _float(speech: _Speech, quotation: Quotation) -> None:
     if _quoted(speech, candidate):
         _add(speech, number, quotation)
         return
-    found = replace(
-        candidate, frame="floating quotation", content=(quotation.span,), content_head=None, passes_on=None
-    )
+    found = replace(candidate, frame="floating quotation", content=(quotation.span,), content_head=None)
     speech.found.append(found)
     speech.last, speech.last_quoted = found, quotation
 

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from reportedly import data
 from reportedly.attribution.candidate import Candidate
-from reportedly.attribution.phrases import SUBJECTS, negated
+from reportedly.attribution.phrases import SUBJECTS, negated, neither_of
 from reportedly.records import Stance
 
 _NEGATED: Final[dict[Stance, Stance]] = {
@@ -46,9 +46,9 @@ def stance_of(candidate: Candidate, kind: str) -> tuple[Stance, str]:
     verb, stance = candidate.cue_head, candidate.stance
     if candidate.frame in ("passive",) and not candidate.source and negated(verb):
         return "doubts", "a negated report that no one vouches for"
-    if _both(verb):
+    if neither_of(verb) is not None or _both(verb):
         return "declines", "neither … nor"
-    if negated(verb) and verb.pos_ in ("VERB", "AUX"):
+    if negated(verb) and verb.pos_ in ("VERB", "AUX") and stance != "declines":
         return _NEGATED[stance], f"negated {verb.lemma_}"
     if _no_comment(candidate):
         return "declines", "no comment"
