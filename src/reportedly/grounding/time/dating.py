@@ -62,14 +62,11 @@ def date_all(found: Sequence[Found], text: str, doc: Doc | None, anchors: Anchor
 def is_narrative(found: Sequence[Found], published: Moment | None) -> bool:
     """Tell whether a text dates its events itself: most dates have years, and old ones."""
     years = [f.meaning.year for f in found if isinstance(f.meaning, Calendar) and f.meaning.year is not None]
-    if published is None:
-        return bool(years)
-    this_year = published.civil[0]
-    old = sum(this_year - year > 1 for year in years)
+    old = sum(published is None or published.civil[0] - year > 1 for year in years)
     fresh = sum(
         isinstance(f.meaning, Shift)
         and f.meaning.base == "now"
-        or (isinstance(f.meaning, Calendar) and f.meaning.unit == "weekday")
+        or (isinstance(f.meaning, Calendar) and (f.meaning.unit == "weekday" or f.meaning.direction is not None))
         for f in found
     )
     return old > 3 and old > 2 * fresh
@@ -87,10 +84,17 @@ def _date_from(
         scene = replace(scene, tense=tense)
         reading = meaning.resolve(scene)
         readings.append(reading)
-        if reading.moment is not None and not (isinstance(meaning, Shift) and meaning.keep):
+        if _is_anchor(meaning, reading):
             quarter = reading.moment if reading.moment.unit == "quarter" else scene.quarter
             scene = replace(scene, mentioned=reading.moment, quarter=quarter, recent=(*scene.recent[1 - MEMORY :], reading.moment))
-    return _ranges_joined(found, readings, text)
+    return _since_joined(found, _ranges_joined(found, readings, text), text, published)
+
+
+def _is_anchor(meaning: Meaning, reading: Reading) -> bool:
+    """Tell whether later expressions may count from this one: not from decades, nor from comparisons."""
+    if reading.moment is None or reading.moment.unit in ("decade", "century", "millennium"):
+        return False
+    return not (isinstance(meaning, Shift) and meaning.keep)
 
 
 def _between(found: Sequence[Found], index: int, text: str) -> str:
@@ -139,3 +143,17 @@ def _in_order(start: Found, first: Reading, end: Found, last: Reading) -> tuple[
         return first, last
     back = {"day": 7, "month": 12}.get(a.unit, 0) if start.meaning.unit in ("weekday", "month") else 0
     return (dated(a.shift(-back), first.why), last) if back else (first, last)
+
+
+def _since_joined(
+    found: Sequence[Found], readings: list[Reading], text: str, published: Moment | None
+) -> list[Reading]:
+    """Let "since Wednesday" reach to the story's day."""
+    out = list(readings)
+    for index, (expression, reading) in enumerate(zip(found, readings, strict=True)):
+        opening = text[max(0, expression.start - 6) : expression.start].lower().split()[-1:]
+        if opening != ["since"] or published is None or reading.moment is None or reading.type != "DATE":
+            continue
+        if reading.edtf and "/" not in reading.edtf and reading.moment.first_day < published.first_day:
+            out[index] = replace(reading, edtf=f"{reading.edtf}/{published.value}", why=f"{reading.why}; since then")
+    return out

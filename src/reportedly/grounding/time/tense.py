@@ -6,6 +6,7 @@ future, for "would" stands at the nearest verb above "October".
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -19,44 +20,60 @@ _MAX_CLIMB: Final = 30
 """Steps up the tree: no sentence of the corpora needs more, a broken parse must end."""
 
 
+@dataclass(frozen=True)
+class _Words:
+    """The words of `time_words.toml` that look ahead."""
+
+    prospective: frozenset[str]
+    objects: frozenset[str]
+    modals: frozenset[str]
+    before: frozenset[str]
+
+
 @cache
-def _future() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _future() -> _Words:
     table = data.toml("time_words.toml")["future"]
-    return frozenset(table["words"]), frozenset(table["modals"]), frozenset(table["before"])
+    return _Words(*(frozenset(table[name]) for name in ("words", "objects", "modals", "before")))
 
 
 def tense_of(token: Token) -> Tense:
     """Give the tense of the verb that governs a token."""
-    prospective, modals, before = _future()
-    if token.head.lower_ in before and token.dep_ in ("pobj", "npadvmod", "pcomp"):
-        return "future"
+    words = _future()
     if token.dep_ in ("poss", "compound", "nmod"):
         return ""
-    for _ in range(_MAX_CLIMB):
+    ahead = token.head.lower_ in words.before
+    for step in range(_MAX_CLIMB):
         if token.pos_ in _VERBS:
-            found = _verb_tense(token, prospective, modals)
+            found = _verb_tense(token, words)
             if found is not None:
-                return found
-        elif token.lemma_.lower() in prospective and token.pos_ in ("NOUN", "ADJ"):
+                return "future" if ahead and not _is_perfect(token) else found
+        elif step and token.lemma_.lower() in words.prospective and token.pos_ in ("NOUN", "ADJ"):
             return "future"
         if token.head.i == token.i:
-            return ""
+            return "future" if ahead else ""
         token = token.head
     return ""
 
 
-def _verb_tense(verb: Token, prospective: frozenset[str], modals: frozenset[str]) -> Tense | None:
+def _is_perfect(verb: Token) -> bool:
+    """Tell "had filed by Friday", which looks back, from "have to file by Friday"."""
+    return any(child.dep_ == "aux" and child.lower_ in ("had", "'d", "’d") for child in verb.children)
+
+
+def _verb_tense(verb: Token, words: _Words) -> Tense | None:
     """Give a verb's own tense, or None where the verb above it decides (bare infinitives, gerunds)."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if any(helper.lower_ in modals for helper in helpers) or verb.lower_ in modals:
+    if any(helper.lower_ in words.modals for helper in helpers) or verb.lower_ in words.modals:
         return "future"
     tags = {helper.tag_ for helper in helpers}
-    words = {helper.lower_ for helper in helpers}
-    if verb.tag_ == "VBD" or "VBD" in tags or words & {"has", "have", "had", "'ve", "’ve", "having"}:
+    forms = {helper.lower_ for helper in helpers}
+    if verb.lemma_.lower() in words.objects and not forms & {"been", "being"}:
+        return "future"
+    if verb.tag_ == "VBD" or "VBD" in tags or forms & {"has", "have", "had", "'ve", "’ve", "having"}:
         return "past"
-    if verb.tag_ == "VB" and "to" in words:
+    if verb.tag_ == "VB" and "to" in forms:
         head = verb.head
-        return "future" if head.lemma_.lower() in prospective or verb.dep_ in ("acl", "relcl") else None
+        return "future" if head.lemma_.lower() in words.prospective or verb.dep_ in ("acl", "relcl") else None
     if verb.tag_ == "VBG":
         return "future" if tags & {"VBZ", "VBP"} and verb.lower_ != "being" else None
     if verb.tag_ == "VBN":
