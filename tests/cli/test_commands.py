@@ -5,29 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-import subprocess
-import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
 import pytest
 
+from tests.cli.run import reportedly
+
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = ROOT / "examples" / "contacts"
-
-Finished = subprocess.CompletedProcess[str]
-Run = Callable[..., Finished]
-
-
-def reportedly(*arguments: str | Path, stdin: str | bytes = "", cwd: Path | None = None) -> Finished:
-    command = [sys.executable, "-m", "reportedly", *map(str, arguments)]
-    data = stdin.encode() if isinstance(stdin, str) else stdin
-    done = subprocess.run(command, input=data, capture_output=True, cwd=cwd, timeout=300)
-    return subprocess.CompletedProcess(
-        command, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
-    )
 
 
 @pytest.fixture(scope="module")
