@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import combinations, islice
 from typing import Final
 
 import msgspec
@@ -29,6 +29,10 @@ BACK: Final = 30
 AHEAD: Final = 120
 MOST_BUCKETS: Final = 12
 """A date wider than this ("in the 1980s") is indexed by place alone."""
+MOST_PARTIES: Final = 6
+"""Participants of a summit that are paired in the index."""
+MOST_PLACES: Final = 4
+"""Places that a dated telling can be found by from a report without any date."""
 CHUNK: Final = 500
 
 _encode = msgspec.msgpack.encode
@@ -47,10 +51,31 @@ def index_keys(telling: Telling) -> tuple[list[str], list[str]]:
     if not buckets:
         undated = [f"{kind}|?|{name}" for name in places]
         return undated, undated + [f"{kind}|@|{name}" for name in places]
-    who = {*telling.actors, *telling.recipients} or {name for name in names if _is_code(name)} or set(places)
-    dated = [f"{kind}|{name}|{bucket}" for name in sorted(who) for bucket in buckets]
-    stands = dated + [f"{kind}|@|{name}" for name in places[:4]]
-    return stands, dated + [f"{kind}|?|{name}" for name in places[:4]]
+    stands, looks = _who(telling, names, places)
+    stands += [
+        f"to {target} on {telling.first}" for target in telling.recipients if telling.first is not None
+    ]
+    looks += [key for key in stands if key.startswith("to ")]
+    return (
+        [f"{kind}|{name}|{bucket}" for name in stands for bucket in buckets]
+        + [f"{kind}|@|{name}" for name in places[:MOST_PLACES]],
+        [f"{kind}|{name}|{bucket}" for name in looks for bucket in buckets]
+        + [f"{kind}|?|{name}" for name in places[:MOST_PLACES]],
+    )
+
+
+def _who(telling: Telling, names: set[str], places: list[str]) -> tuple[list[str], list[str]]:
+    """Give the participants' part of the keys.
+
+    Who names two looks for the same two, or for one of them alone; who names one looks for that one
+    with anyone. Of a hundred tellings about one country a month this leaves the few about one pair.
+    """
+    parties = sorted({*telling.actors, *telling.recipients})
+    if len(parties) > 1:
+        pairs = [f"{one}+{other}" for one, other in combinations(parties[:MOST_PARTIES], 2)]
+        return pairs + [f"={one}" for one in parties], pairs + [f"-{one}" for one in parties]
+    alone = parties or sorted(name for name in names if _is_code(name)) or places
+    return [f"-{one}" for one in alone], [f"={one}" for one in alone] + [f"-{one}" for one in alone]
 
 
 def _is_code(name: str) -> bool:
