@@ -19,6 +19,7 @@ EMPTY_NOUNS: Final = frozenset({"nobody", "none", "nothing", "no-one", "noone"})
 LIMITERS: Final = frozenset({"only", "just", "merely", "simply"})
 """Words behind "not" that leave the event standing: "not only shelled the town"."""
 FUTURE_WORDS: Final = frozenset({"next", "tomorrow", "coming", "upcoming", "soon", "shortly"})
+NOMINAL: Final = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})
 ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
 
@@ -48,11 +49,18 @@ def read_clause(token: Token, words: Lexicon, *, reported: bool) -> Clause:
         reported: somebody is quoted for the clause, so "would" is a future seen from the past.
     """
     clause = Clause()
-    if token.pos_ in ("VERB", "AUX") or any(child.dep_ == "aux" for child in token.children):
+    if is_verbal(token):
         _read_verb(token, words, clause, reported)
     else:
         _read_noun(token, words, clause)
     return clause
+
+
+def is_verbal(token: Token) -> bool:
+    """Tell whether a word has a clause: "the shelling" is a noun, whatever its tag."""
+    if token.tag_ == "VBG" and token.dep_ in NOMINAL:
+        return any(child.dep_ == "aux" for child in token.children)
+    return token.pos_ in ("VERB", "AUX") or any(child.dep_ == "aux" for child in token.children)
 
 
 def _read_verb(token: Token, words: Lexicon, clause: Clause, reported: bool) -> None:
@@ -160,7 +168,14 @@ def _read_tense(
         if modal is None or auxiliary.tag_ != "MD":
             continue
         conditional = any(effect.name == "conditional" for effect, _ in clause.effects)
-        effect = modal.perfect if perfect else modal.reported if reported and not conditional else modal.plain
+        if perfect:
+            effect = modal.perfect
+        elif clause.negated is not None:
+            effect = modal.denied
+        else:
+            effect = modal.plain
+        if effect == modal.plain and reported and not conditional:
+            effect = modal.reported
         clause.finite = True
         clause.effects.append((effect, auxiliary))
         if modal.future and not perfect and not clause.negated:

@@ -92,9 +92,7 @@ MODES: Final[dict[EventType, tuple[str, ...]]] = {name: tuple(entry.modes) for n
 _REDUCTIONS: Final = _load_reductions()
 
 
-def coding_of(
-    type: EventType, mode: str | None, realis: Realis, polarity: Polarity = "positive"
-) -> Coding:
+def coding_of(type: EventType, mode: str | None, realis: Realis, polarity: Polarity = "positive") -> Coding:
     """Code an event as PLOVER and CAMEO would.
 
     Args:

@@ -7,7 +7,7 @@ contexts to paragraphs or documents; the word lists are ours, in `contexts.toml`
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -17,7 +17,7 @@ from reportedly.data import toml
 from reportedly.document import Document
 from reportedly.records import EventType
 
-MOST: Final = 4
+MOST: Final = 3
 """Contexts given at most; the annotators of PLOVER's GSR gave one or two, three once."""
 
 SENTENCE_WEIGHT: Final = 2
@@ -25,8 +25,8 @@ THRESHOLD: Final = 2
 """One word in the event's own sentence suffices, or two in the rest of its paragraph: micro-F1 on the
 GSR moves little with either, but long stories get fewer stray contexts."""
 
-REMEMBERED: Final = 4
-"""Documents whose sentences stay counted: one is being analysed, the others are its neighbours' tests."""
+KEPT: Final = "reportedly.contexts"
+"""Where a parsed text keeps its sentences' counts."""
 
 
 class Lexicon(NamedTuple):
@@ -81,21 +81,15 @@ def contexts_of(document: Document, sentence_number: int, type: EventType) -> tu
     return tuple(sorted(chosen))
 
 
-_cache: OrderedDict[int, tuple[Document, dict[int, tuple[tuple[str, int], ...]]]] = OrderedDict()
-
-
 def _counts_of_sentence(document: Document, number: int) -> tuple[tuple[str, int], ...]:
-    """Count a sentence's contexts once, however many events it tells; most frequent first."""
-    held = _cache.get(id(document))
-    if held is None or held[0] is not document:
-        held = (document, {})
-        _cache[id(document)] = held
-        while len(_cache) > REMEMBERED:
-            _cache.popitem(last=False)
-    counted = held[1].get(number)
-    if counted is None:
-        counted = held[1][number] = _weigh(document, number)
-    return counted
+    """Count a sentence's contexts once, however many events it tells; most frequent first.
+
+    The counts are kept with the parsed text and go when it goes.
+    """
+    counted: dict[int, tuple[tuple[str, int], ...]] = document.doc.user_data.setdefault(KEPT, {})
+    if number not in counted:
+        counted[number] = _weigh(document, number)
+    return counted[number]
 
 
 def _weigh(document: Document, number: int) -> tuple[tuple[str, int], ...]:

@@ -21,7 +21,9 @@ from reportedly.records import Count, EventType
 RESULTS: Final = frozenset({"advcl", "conj", "relcl", "acl", "ccomp", "xcomp"})
 """How a verb hangs on the event that it is the outcome of: "attacked the town, killing nine"."""
 
-NOT_RESULTS: Final = frozenset({"after", "before", "because", "if", "unless", "since", "while", "although", "as"})
+NOT_RESULTS: Final = frozenset(
+    {"after", "before", "because", "if", "unless", "since", "while", "although", "as"}
+)
 """Words that open a clause of something else: "attacked the town after gunmen killed nine"."""
 
 OCCASIONS: Final = frozenset({"in", "by", "during", "when", "from", "of"})

@@ -24,6 +24,8 @@ SURENESS: Final[dict[Certainty, int]] = {"certain": 3, "probable": 2, "possible"
 LONGEST_CLIMB: Final = 12
 """Words above a trigger that are read at most; no sentence of UW needs more than 9."""
 
+QUOTES: Final = frozenset("\"'“‘«„")
+
 STANCE_EFFECTS: Final = {"promises": "planned", "demands": "demanded", "speculates": "probable"}
 
 
@@ -52,9 +54,7 @@ def factuality_of(
 class _Climb:
     """One walk from a trigger towards the root of its sentence."""
 
-    def __init__(
-        self, trigger: Sequence[Token], document: Document, attribution: Attribution | None
-    ) -> None:
+    def __init__(self, trigger: Sequence[Token], document: Document, attribution: Attribution | None) -> None:
         self.words: Lexicon = lexicon()
         self.document = document
         self.attribution = attribution if attribution is not None and attribution.cue else None
@@ -101,20 +101,40 @@ class _Climb:
             self.main = False
             return None
         operator = self.words.operator(above, relation)
-        clause = read_clause(above, self.words, reported=reported)
+        clause, holder = self.clause_above(above, reported)
         if operator is None:
             return self.pass_through(token, relation, above, clause)
         effect = operator.denied if clause.negated is not None else operator.effect
         if effect.name == "presupposed" or operator.effect.name == "presupposed":
             self.main = False
             return None
+        if self.is_cue(above) and self.is_quoted():  # "Nobody was hurt," he denied: his words deny it
+            return None
         self.apply(effect, above)
         if clause.negated is not None:
             self.cues.append(clause.negated)
         if operator.report or self.is_cue(above):
             return None
+        if operator.effect.name != "occurs":  # "are believed to have met": the believing goes on
+            clause.effects = [given for given in clause.effects if given[0].name != "ongoing"]
         self.apply_clause(clause, polarity=False)
-        return above
+        return holder
+
+    def clause_above(self, above: Token, reported: bool) -> tuple[Clause, Token]:
+        """Read the clause of the word above, and say which word the clause hangs on.
+
+        An adjective's clause is its copula's ("is not possible"). A negation counts once: the "no" of
+        "held no talks" stands in the clause of "held" too, but has been read with "talks".
+        """
+        holder = above
+        if above.dep_ in ("acomp", "attr", "oprd") and above.head.pos_ in ("VERB", "AUX"):
+            holder = above.head
+        clause = read_clause(holder, self.words, reported=reported)
+        if holder is not above and clause.negated is None:
+            clause.negated = read_clause(above, self.words, reported=reported).negated
+        if clause.negated in self.cues:
+            clause.negated = None
+        return clause, holder
 
     def pass_through(self, token: Token, relation: str, above: Token, clause: Clause) -> Token | None:
         """Climb past a word that the lexicon does not know, if it carries the event along."""
@@ -168,6 +188,11 @@ class _Climb:
             if cue is not None:
                 self.apply(self.words.effects[name], cue.root)
 
+    def is_quoted(self) -> bool:
+        """Tell whether the source's own words are given, which no verb of saying turns round."""
+        content = self.attribution.content if self.attribution is not None else ()
+        return bool(content) and self.document.story.text[content[0].start] in QUOTES
+
     def is_cue(self, token: Token) -> bool:
         """Tell whether a word is the attribution's cue: there the innermost source speaks."""
         return self.attribution is not None and any(
@@ -192,7 +217,8 @@ def _below_report(token: Token, words: Lexicon) -> bool:
 def _indefinite(token: Token) -> bool:
     """Tell whether a noun phrase brings up something new: "an attack", not "the attack"."""
     return not any(
-        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those"))
+        child.dep_ == "poss"
+        or (child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those"))
         for child in token.children
     )
 
@@ -201,9 +227,9 @@ def _step(token: Token) -> tuple[str, Token] | None:
     """Name how a word hangs on the word above, in the lexicon's terms; None where the walk ends."""
     above = token.head
     dep = token.dep_
-    if above == token or dep in ("relcl", "appos", "parataxis", "dep"):
+    if above == token or dep in ("appos", "parataxis", "dep"):
         return None
-    if dep in ("xcomp", "ccomp", "acl", "advcl", "csubj", "oprd"):
+    if dep in ("xcomp", "ccomp", "acl", "advcl", "csubj", "oprd", "relcl"):
         return _clausal_step(token, above, dep)
     if dep in ("pobj", "pcomp"):
         if above.head == above:
@@ -222,9 +248,11 @@ def _step(token: Token) -> tuple[str, Token] | None:
 
 def _clausal_step(token: Token, above: Token, dep: str) -> tuple[str, Token] | None:
     marks = {child.lower_ for child in token.children if child.dep_ in ("aux", "mark")}
+    if above.lemma_ == "be":
+        above = next((child for child in above.children if child.dep_ in ("acomp", "attr")), above)
     if "to" in marks:
         return "to", above
-    if dep == "advcl" or (dep == "acl" and "that" not in marks):
+    if dep == "advcl" or (dep in ("acl", "relcl") and "that" not in marks):
         return None
     if token.tag_ == "VBG" and not any(child.dep_ in ("aux", "nsubj") for child in token.children):
         return "ing", above
@@ -246,7 +274,7 @@ def _conjunct_step(token: Token, above: Token) -> tuple[str, Token] | None:
 def _predicate_step(token: Token, above: Token, dep: str) -> tuple[str, Token] | None:
     """A subject stands under its predicate: "a withdrawal is likely" under "likely"."""
     if above.lemma_ != "be":
-        return ("subject", above) if dep == "nsubj" else None
+        return {"nsubj": ("subject", above), "acomp": ("ing", above)}.get(dep)
     if dep != "nsubj":
         return "be", above
     for child in above.children:

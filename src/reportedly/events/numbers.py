@@ -46,9 +46,16 @@ def number_at(token: Token) -> Number | None:
     words = [token]
     while words[-1].i + 1 < token.sent.end and words[-1].nbor(1).lower_ in multipliers:
         words.append(words[-1].nbor(1))
-    while words[0].i > token.sent.start and _counts(words[0].nbor(-1), units, multipliers):
-        words.insert(0, words[0].nbor(-1))
-    if words[0].lower_ in multipliers and words[0].i > token.sent.start:
+    start = token.sent.start
+    while words[0].i > start:
+        before = words[0].nbor(-1)
+        if before.lower_ == "-" and before.i > start and before.nbor(-1).lower_ in units:  # twenty-five
+            words[:0] = [before.nbor(-1), before]
+        elif _counts(before, units, multipliers):
+            words.insert(0, before)
+        else:
+            break
+    if words[0].lower_ in multipliers and words[0].i > start:
         before = words[0].nbor(-1)
         if before.lower_ in ("a", "an"):
             words.insert(0, before)
@@ -82,7 +89,7 @@ def value_of(words: list[str]) -> int | None:
             current = (current or 1) * multipliers[word]
             if multipliers[word] >= 1000:
                 total, current = total + current, 0.0
-        elif word not in ("a", "an", "and"):
+        elif word not in ("a", "an", "and", "-"):
             return None
     value = total + current
     return int(value) if value and value == int(value) else None

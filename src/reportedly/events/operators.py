@@ -22,7 +22,7 @@ from reportedly.records import Certainty, Polarity, Realis
 TABLE: Final = "factuality.toml"
 
 USUAL: Final = {
-    "verbs": frozenset({"to", "that", "ing", "noun"}),
+    "verbs": frozenset({"to", "that", "ing", "noun", "for"}),
     "nouns": frozenset({"to", "that", "ing", "compound", "subject", "of", "for", "about", "on"}),
     "adjectives": frozenset({"to", "that", "noun", "subject", "for"}),
 }
@@ -63,11 +63,12 @@ class Operator:
 
 @dataclass(frozen=True)
 class Modal:
-    """An auxiliary: its effect with a bare verb, with "have", and in somebody's reported words."""
+    """An auxiliary: its effect with a bare verb, with "have", in reported words, and beside "not"."""
 
     plain: Effect
     perfect: Effect
     reported: Effect
+    denied: Effect
     future: bool
 
 
@@ -147,6 +148,7 @@ def lexicon() -> Lexicon:
             effect(entry, "plain"),
             effect(entry, "perfect"),
             effect(entry, "reported", entry["plain"]),
+            effect(entry, "denied", entry["plain"]),
             entry.get("future", False),
         )
         for entry in data["modals"]["list"]
