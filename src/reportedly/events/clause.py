@@ -1,4 +1,4 @@
-"""Read one word's own clause: is it negated, which auxiliaries and adverbs shape it, when is it put?
+"""Read one word's own clause: its negation, its auxiliaries and adverbs, its tense.
 
 Token → clause. In "The garrison will probably not withdraw", the clause of "withdraw" is negated by
 "not" and shaped by "will" (planned) and "probably" (probable). Only words that hang on the token are

@@ -1,4 +1,4 @@
-"""Tell which of PLOVER's contexts an event stands in: military, economic, election, …
+"""Tell which of PLOVER's contexts an event stands in: military, economic, election and so on.
 
 Document, sentence, type → context names. "Hackers took down the ministry" stands in *cyber*. The words
 of the event's own sentence count first, those of the rest of its paragraph less. PLOVER applies

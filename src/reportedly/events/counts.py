@@ -61,7 +61,11 @@ def _table() -> Table:
     return Table(dict(entries("verbs")), dict(entries("adjectives")), nouns)
 
 
-def counts_of(trigger_tokens: Sequence[Token], document: Document, type: EventType) -> tuple[Count, ...]:
+def counts_of(
+    trigger_tokens: Sequence[Token],
+    document: Document,  # noqa: ARG001 - the steps of an event mention share one signature
+    type: EventType,
+) -> tuple[Count, ...]:
     """Give the counts of one mention in reading order.
 
     Args:

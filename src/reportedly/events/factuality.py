@@ -17,7 +17,7 @@ from spacy.tokens import Token
 
 from reportedly.document import Document
 from reportedly.events.clause import Clause, read_clause
-from reportedly.events.operators import Effect, Lexicon, Operator, lexicon
+from reportedly.events.operators import Effect, Lexicon, lexicon
 from reportedly.records import Attribution, Certainty, Factuality, Realis, Span, joined
 
 SURENESS: Final[dict[Certainty, int]] = {"certain": 3, "probable": 2, "possible": 1, "unknown": 0}
@@ -108,7 +108,9 @@ class _Climb:
         if effect.name == "presupposed" or operator.effect.name == "presupposed":
             self.main = False
             return None
-        if self.is_cue(above) and self.is_quoted():  # "Nobody was hurt," he denied: his words deny it
+        if (
+            effect.polarity and self.is_cue(above) and self.is_quoted()
+        ):  # "Nobody fell," he denied: his words do it
             return None
         self.apply(effect, above)
         if clause.negated is not None:
@@ -242,7 +244,7 @@ def _step(token: Token) -> tuple[str, Token] | None:
     if dep == "compound":
         return "compound", above
     if dep in ("nsubj", "attr", "acomp"):
-        return _predicate_step(token, above, dep)
+        return _predicate_step(above, dep)
     return None
 
 
@@ -271,7 +273,7 @@ def _conjunct_step(token: Token, above: Token) -> tuple[str, Token] | None:
     return None
 
 
-def _predicate_step(token: Token, above: Token, dep: str) -> tuple[str, Token] | None:
+def _predicate_step(above: Token, dep: str) -> tuple[str, Token] | None:
     """A subject stands under its predicate: "a withdrawal is likely" under "likely"."""
     if above.lemma_ != "be":
         return {"nsubj": ("subject", above), "acomp": ("ing", above)}.get(dep)
