@@ -38,13 +38,7 @@ def _holder(candidates: Sequence[Candidate], number: int) -> int | None:
 
 
 def _holds(holder: Candidate, candidate: Candidate) -> bool:
-    if not _within(candidate.cue, holder.content):
-        return False
-    return (
-        not candidate.source
-        or _within(candidate.source[:1], (holder.reach,))
-        or holder.frame == "quoted source"
-    )
+    return _within(candidate.cue, holder.content)
 
 
 def _within(spans: Sequence[Span], holders: Sequence[Span]) -> bool:

@@ -40,7 +40,7 @@ def verb_candidates(verb: Token) -> Iterator[Candidate]:
     ]
     if not complements or (not entries and not any(child.dep_ == "ccomp" for child in complements)):
         return
-    who = subject(verb) or _inverted(verb) or _before_stray_auxiliary(verb, complements)
+    who = subject(verb) or _before_stray_auxiliary(verb, complements) or _inverted(verb)
     if who is None:
         return
     found = _said(verb, who, complements, entries)
@@ -52,7 +52,7 @@ def _before_stray_auxiliary(verb: Token, complements: list[Token]) -> Token | No
     """The subject in "The envoy has, he was told, left", whose "has" the parse takes for a clause."""
     for complement in complements:
         if complement.dep_ == "ccomp" and complement.i < verb.i and complement.lemma_ in ("have", "be"):
-            if verb.tag_ in ("VBN", "VBG") and complement.right_edge.i == complement.i:
+            if verb.tag_ in ("VBN", "VBD") and complement.nbor().text == ",":
                 complements.remove(complement)
                 return subject(complement)
     return None
@@ -163,7 +163,7 @@ def _with_clause(
         return None
     if entry is None and (verb.lemma_.lower() in _NO_REPORT or not may_speak(who)):
         return None
-    if entry is None and "that" not in marks and complement.i > verb.i:
+    if entry is None and "that" not in marks:
         return None
     if complement.tag_ == "VBG" and not has_subject:
         return None

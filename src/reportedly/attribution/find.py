@@ -87,7 +87,8 @@ def _in_sentence(sentence: TokenSpan) -> list[Candidate]:
             found.append(candidate)
             by_cue.setdefault(token.i, candidate)
     for token in citing:
-        found += citing_candidates(token, by_cue)
+        cited = list(citing_candidates(token, by_cue))
+        found += cited or list(_at(token))
     return found
 
 

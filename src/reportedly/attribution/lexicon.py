@@ -23,6 +23,7 @@ class Entry:
     prepositions: frozenset[str] = frozenset()
     particle: str | None = None
     attitude: bool = False
+    owned: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ def _entries(groups: list[dict[str, Any]]) -> dict[str, dict[str, Entry]]:
                     prepositions,
                     group.get("particle"),
                     group.get("attitude", False),
+                    group.get("owned", False),
                 )
                 found.setdefault(word, {}).setdefault(frame, entry)
     return found

@@ -43,7 +43,7 @@ def noun_candidates(noun: Token) -> Iterator[Candidate]:
         else:
             continue
         who = _owner(noun)
-        if who is None and entry.frame == "infinitive":
+        if who is None and (entry.frame == "infinitive" or entry.owned):
             continue
         cue = _noun_cue(noun)
         found = make(noun, who, clause(child), f"noun {entry.frame}", entry, cue=cue, content_head=child)

@@ -107,7 +107,7 @@ def _passive_object(
     if topic is None:
         return None
     tail_entry = entries.get("with")
-    if tail_entry is not None:
+    if tail_entry is not None and (who is not None or "passive" in entries):
         for child in children:
             if child.dep_ == "prep" and child.lower_ in tail_entry.prepositions and child.i > verb.i:
                 content = clause(topic) + clause(child)

@@ -16,6 +16,8 @@ from reportedly.records import Span, Spans
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _EDGE: Final = frozenset({",", ";", ":", "—", "–", "-", "--", ".", "…", "...", "(", ")"})
 _SENSE: Final = frozenset({"aux", "auxpass", "neg", "prt", "preconj"})
+_ASIDE: Final = frozenset({",", "—", "–"})
+_RELATIVE: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
 _CLIMBS: Final = 5
 """How far a verb without a subject looks up for one; deeper chains do not occur in PolNeAR train."""
 
@@ -67,6 +69,10 @@ def noun_phrase(head: Token) -> Spans:
     """
     doc = head.doc
     start, end = edges(head)
+    for place in range(head.i + 1, end - 1):
+        if doc[place].text in _ASIDE and doc[place + 1].tag_ in _RELATIVE:
+            end = place
+            break
     for child in head.rights:
         first = child.left_edge.i
         if child.dep_ in ("relcl", "acl", "advcl", "parataxis", "cc", "conj") and doc[first - 1].text in (
@@ -94,7 +100,7 @@ def subject(verb: Token) -> Token | None:
             above = above.head
         elif verb.dep_ not in ("conj", "xcomp", "advcl", "acomp"):
             return None
-        if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VBN"):
+        if verb.dep_ == "advcl" and verb.tag_ != "VBG":
             return None
         if above.i == verb.i:
             return None

@@ -18,6 +18,7 @@ from reportedly.attribution.phrases import clause, cue_span, fused, noun_phrase,
 from reportedly.attribution.speakers import may_tell
 from reportedly.records import Spans
 
+_TELLING: Final = frozenset({"tell", "inform"})
 _CITING: Final = frozenset({"cite", "quote"})
 
 
@@ -72,7 +73,7 @@ def citing_candidates(verb: Token, by_cue: Mapping[int, Candidate]) -> Iterator[
     if verb.lemma_.lower() not in _CITING or verb.tag_ != "VBG":
         return
     who = next((child for child in verb.children if child.dep_ == "dobj"), None)
-    if who is None or verb.dep_ not in ("advcl", "acl", "xcomp", "conj", "prep", "pcomp", "ccomp", "partmod"):
+    if who is None or not may_tell(who) or verb.dep_ not in ("advcl", "acl", "xcomp", "conj", "prep", "pcomp", "ccomp", "partmod"):
         return
     reporter = _reporter(verb, by_cue)
     if reporter is not None:
@@ -119,7 +120,8 @@ def parenthetical_candidates(verb: Token) -> Iterator[Candidate]:
     if not ({"clause", "quote"} & entries.keys()):
         return
     children = list(verb.children)
-    if any(child.dep_ in ("ccomp", "xcomp", "dobj") for child in children):
+    telling = verb.lemma_.lower() in _TELLING
+    if any(child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "dobj" and not telling) for child in children):
         return
     own = next((child for child in children if child.dep_ == "nsubj"), None)
     marks = {child.lower_ for child in children if child.dep_ in ("mark", "advmod")}
@@ -130,6 +132,8 @@ def parenthetical_candidates(verb: Token) -> Iterator[Candidate]:
     if own is None or not set_off or not may_tell(own) or own.lower_ in ("i", "you"):
         return
     entry = entries.get("clause") or entries["quote"]
+    if entry.attitude:
+        return
     head = verb.head
     while head.dep_ in ("xcomp", "acl") and head.head.i != head.i:
         head = head.head
@@ -141,7 +145,7 @@ def parenthetical_candidates(verb: Token) -> Iterator[Candidate]:
 def channel_of(verb: Token) -> Token | None:
     """Find through whom it was said: "told the Daily", "in an interview with the Daily", "quoted by the Daily"."""
     for child in verb.children:
-        if child.dep_ in ("dobj", "dative") and child.pos_ in ("PROPN", "NOUN"):
+        if child.dep_ in ("dobj", "dative") and verb.lemma_.lower() in _TELLING:
             return child
         if child.dep_ == "prep":
             for thing in child.children:
