@@ -112,7 +112,11 @@ def city_rows(cities: Iterable[dict[str, Any]], countries: dict[str, Country]) -
             admin1=f"{city['countrycode']}.{code}" if code else None,
             population=people,
             geonameid=int(city["geonameid"]),
-            own=(city["name"], *((country.capital,) if capital and country and country.capital else ()), *extra),
+            own=(
+                city["name"],
+                *((country.capital,) if capital and country and country.capital else ()),
+                *extra,
+            ),
             other=tuple(_aliases(city)) if people >= ALIAS_FLOOR or capital else (),
         )
 
@@ -159,7 +163,14 @@ def division_rows(data: Path, centres: Centres, aliases: dict[str, dict[str, Any
 def _plain_forms(name: str) -> Iterator[str]:
     """Give a division's name without the word for its rank, and with it: "Kirov", "Kirov Oblast"."""
     words = name.split()
-    if len(words) > 1 and words[-1].casefold() in {"oblast", "province", "region", "governorate", "krai", "state"}:
+    if len(words) > 1 and words[-1].casefold() in {
+        "oblast",
+        "province",
+        "region",
+        "governorate",
+        "krai",
+        "state",
+    }:
         yield " ".join(words[:-1])
 
 
@@ -258,7 +269,9 @@ def _write(connection: sqlite3.Connection, number: int, row: Row, country_names:
         if key not in country_names:
             keys.setdefault(key, 0)
     keys.pop("", None)
-    connection.executemany("INSERT INTO name VALUES (?, ?, ?)", [(key, number, own) for key, own in keys.items()])
+    connection.executemany(
+        "INSERT INTO name VALUES (?, ?, ?)", [(key, number, own) for key, own in keys.items()]
+    )
 
 
 if __name__ == "__main__":

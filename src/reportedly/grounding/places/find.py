@@ -18,9 +18,7 @@ def find_places(document: Document, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Find place names and demonyms, in reading order, each resolved and told literal from metonym."""
     mentions = find_mentions(document, gazetteer)
     resolved = resolve(mentions, document.doc, gazetteer)
-    return tuple(
-        _place(number, found, document, gazetteer) for number, found in enumerate(resolved, start=1)
-    )
+    return tuple(_place(number, found, document, gazetteer) for number, found in enumerate(resolved, start=1))
 
 
 def _place(number: int, found: Resolved, document: Document, gazetteer: Gazetteer) -> Place:

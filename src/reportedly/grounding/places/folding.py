@@ -13,7 +13,9 @@ from typing import Final
 _APOSTROPHES: Final = str.maketrans("", "", "'’‘ʼʻʹ`´.")
 _GAP: Final = re.compile(r"[\s,/()_–—‐‑-]+")
 _SHORT: Final = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "co": "county"}
-_LETTERS: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_LETTERS: Final = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
 
 
 @lru_cache(maxsize=50_000)

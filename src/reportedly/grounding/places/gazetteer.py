@@ -69,6 +69,7 @@ class Gazetteer:
     """
 
     file: Path
+    # Filled once by `load`, before anyone else holds the object.
     _divisions: dict[str, str] = field(default_factory=dict, repr=False, compare=False, hash=False)
 
     @classmethod
@@ -104,7 +105,8 @@ class Gazetteer:
     def large(self, people: int) -> tuple[str, ...]:
         """Give the own names of all cities of so many people, in the order of their ids."""
         rows = self._connection().execute(
-            "SELECT name FROM entry WHERE kind IN ('city', 'capital') AND population >= ? ORDER BY id", (people,)
+            "SELECT name FROM entry WHERE kind IN ('city', 'capital') AND population >= ? ORDER BY id",
+            (people,),
         )
         return tuple(name for (name,) in rows)
 
@@ -146,12 +148,12 @@ class Gazetteer:
         return country.alpha2 if country else None
 
     def country_by_name(self, name: str) -> Country | None:
-        """Find a country by any of its names.
+        """Find a country by any of its names; a word without capitals is none ("us", "turkey").
 
         >>> Gazetteer.load().country_by_name("DPRK").code
         'PRK'
         """
-        return self.country(codes_by_name().get(fold(name)))
+        return None if name.islower() else self.country(codes_by_name().get(fold(name)))
 
     def country_by_demonym(self, word: str) -> str | None:
         """Find the alpha-3 code behind an adjective or a noun for people.
@@ -160,7 +162,7 @@ class Gazetteer:
         >>> gazetteer.country_by_demonym("North Korean"), gazetteer.country_by_demonym("Danes")
         ('PRK', 'DNK')
         """
-        return codes_by_demonym().get(fold(word))
+        return None if word.islower() else codes_by_demonym().get(fold(word))
 
     def country_of_capital(self, name: str) -> str | None:
         """Find the alpha-3 code of the state that a capital, or another seat of power, stands for.

@@ -5,6 +5,7 @@ Gazetteer tables and `placewords.toml` → look-ups by spelling: "U.S." is a cou
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +15,7 @@ from reportedly import data
 from reportedly.grounding.places.folding import fold
 from reportedly.grounding.places.gazetteer import Gazetteer
 
-Sure = Literal["table", "demonym", "abbreviation"]
+Sure = Literal["table", "demonym", "abbreviation", "bloc"]
 
 LARGE_CITY: Final = 200_000
 """People a city needs for its name to count as a place without the tagger's word."""
@@ -37,8 +38,10 @@ class Lexicon:
     ranks: frozenset[str]
     never: frozenset[str]
     locative: frozenset[str]
+    inside: frozenset[str]
     adjectives: dict[str, str]
     divisions: dict[str, str]
+    counties: dict[str, str]
 
     def kind_of(self, text: str) -> Sure | None:
         """Tell what a spelling is, read as it stands or, if in capitals, as a headline."""
@@ -46,11 +49,8 @@ class Lexicon:
         found = self.names.get(text)
         if found is None and text.isupper() and len(text) > 3:
             found = self.names.get(fold(text))
+            return None if found == "abbreviation" else found
         return found
-
-    def is_demonym(self, text: str) -> bool:
-        """Tell whether a word names a people or what is theirs."""
-        return self.names.get(text) == "demonym"
 
     def is_also_person(self, text: str) -> bool:
         """Tell whether a place's name is also a common name of persons."""
@@ -92,19 +92,26 @@ def lexicon(gazetteer: Gazetteer) -> Lexicon:
     for text in names:
         parts = text.replace("-", " - ").replace("'s", " 's").replace(",", " ,").split()
         first[parts[0]] = max(first.get(parts[0], 0), len(parts))
+        if len(parts) == 1 and text.endswith("."):
+            # The tokenizer parts the dot of "W.Va." at the end of a sentence.
+            first[text[:-1]] = max(first.get(text[:-1], 0), 2)
     for text in [text for text in names if text.isascii() and text[:1].isupper()]:
         names.setdefault(fold(text), names[text])
     adjectives = {
-        word: place["name"] for place in data.toml("places.toml")["place"] for word in place.get("adjective", ())
+        word: place["name"]
+        for place in data.toml("places.toml")["place"]
+        for word in place.get("adjective", ())
     }
     lists = {key: frozenset(row["words"]) for key, row in words.items()}
     return Lexicon(
         names, first, lists["persons"], lists["common"], lists["prefixes"], lists["suffixes"],
-        lists["leading"], lists["institutions"], lists["streets"], frozenset(needing), lists["ranks"], lists["never"], lists["locative"], adjectives, divisions,
+        lists["leading"], lists["institutions"], lists["streets"], frozenset(needing), lists["ranks"], lists["never"], lists["locative"], lists["inside"], adjectives, divisions, words["counties"]["full"],
     )  # fmt: skip
 
 
 def _names(gazetteer: Gazetteer) -> Iterator[tuple[str, Sure]]:
+    for bloc in gazetteer.blocs:
+        yield from ((name, "bloc") for name in bloc.names)
     for country in gazetteer.countries():
         yield from ((name, "table") for name in (*country.names, *country.capitals))
         yield from ((word, "demonym") for word in country.demonyms)
@@ -114,4 +121,12 @@ def _names(gazetteer: Gazetteer) -> Iterator[tuple[str, Sure]]:
         yield from ((word, "demonym") for word in place.get("adjective", ()))
     for code in data.toml("placewords.toml")["divisions"]["words"]:
         yield from ((name, "table") for name in gazetteer.division_names(code))
-    yield from ((name, "table") for name in gazetteer.large(LARGE_CITY))
+    for name in gazetteer.large(LARGE_CITY):
+        yield name, "table"
+        yield _plain(name), "table"
+
+
+def _plain(name: str) -> str:
+    """Write a name as newspapers do, without its accents."""
+    letters = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

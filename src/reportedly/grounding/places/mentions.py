@@ -18,14 +18,15 @@ from reportedly.grounding.places.gazetteer import Gazetteer
 from reportedly.grounding.places.lexicon import Lexicon, lexicon
 from reportedly.records import Span
 
-Found = Literal["table", "demonym", "abbreviation", "tagger", "organisation", "repeated"]
-
-LONGEST: Final = 6
-"""Words of the longest name looked up at once ("Democratic People's Republic of Korea" has six tokens)."""
+Found = Literal["table", "demonym", "abbreviation", "bloc", "tagger", "organisation", "repeated"]
 
 _PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
 _NAME_LABELS: Final = frozenset({"PERSON", "WORK_OF_ART", "PRODUCT", "LAW"})
 """Labels whose inside is a name of something else: a person, a book, a make."""
+
+_OTHER_LABELS: Final = frozenset(
+    {"DATE", "TIME", "LANGUAGE", "NORP", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"}
+)
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,13 @@ def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ..
     """Find the names of places and the demonyms, in reading order, none over another."""
     finder = _Finder(document.doc, gazetteer, lexicon(gazetteer))
     taken: dict[int, Mention] = {}
-    for kind in (finder.from_tables, finder.from_tagger, finder.from_organisations):
+    for kind in (
+        finder.counties, finder.from_tables, finder.from_tagger, finder.from_organisations, finder.behind_prepositions,
+    ):  # fmt: skip
         _take(taken, kind(document))
     _take(taken, finder.repeated(document, tuple(dict.fromkeys(taken.values()))))
-    return tuple(sorted(dict.fromkeys(taken.values()), key=lambda mention: mention.start))
+    found = (mention for mention in dict.fromkeys(taken.values()) if mention.found != "bloc")
+    return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 def _take(taken: dict[int, Mention], mentions: Iterable[Mention]) -> None:
@@ -91,36 +95,55 @@ class _Finder:
             i = sentence.start
             while i < sentence.end:
                 token = doc[i]
-                length = starts.get(token.text, 0) or (starts.get(token.text.title(), 0) if token.is_upper else 0)
+                length = starts.get(token.text, 0) or (
+                    starts.get(token.text.title(), 0) if token.is_upper else 0
+                )
                 mention = self._longest(i, min(length, sentence.end - i)) if length else None
                 if mention is not None:
                     yield mention
-                    i = mention.end
-                else:
-                    i += 1
+                i = mention.end if mention is not None else i + 1
 
     def _longest(self, start: int, length: int) -> Mention | None:
         for end in range(start + length, start, -1):
             text = self.doc.text[self.doc[start].idx : self.doc[end - 1].idx + len(self.doc[end - 1])]
             found = self.words.kind_of(text)
-            if found is not None and self._fits(start, end, text, found):
+            if (
+                found is not None
+                and (text[-1].isalnum() or text[-1] == ".")
+                and self._fits(start, end, text, found)
+            ):
                 return Mention(start, end, fold(text), found, self.doc[start].ent_type_)
         return None
 
     def _fits(self, start: int, end: int, text: str, found: Found) -> bool:
         """Tell whether a sure name stands here as a place: not inside a person's name, no common word."""
         first, last = self.doc[start], self.doc[end - 1]
+        if found == "bloc":
+            return True
         if found == "abbreviation":
             return self._after_city(start) or not self.words.needs_city(text)
         if first.ent_type_ in _NAME_LABELS or last.ent_type_ in _NAME_LABELS:
-            alone = self._entity(start) == (start, end)
-            if not alone or self.words.is_also_person(text):
+            named = self._entity(start) or self._entity(end - 1) or (start, end)
+            if named[0] < start or end < named[1] or self.words.is_also_person(text):
                 return False
+        elif self._given_name(start, end, text):
+            return False
         if self._inside_longer_name(start, end):
             return False
         if end - start == 1 and first.pos_ not in {"PROPN", "ADJ", "NOUN"} and not first.ent_type_:
             return False
         return not (self.words.is_also_word(text) and first.ent_type_ not in _PLACE_LABELS)
+
+    def _given_name(self, start: int, end: int, text: str) -> bool:
+        """Tell whether a name that persons bear stands before a surname, in no place's or body's name."""
+        if (
+            end >= len(self.doc)
+            or not self.words.is_also_person(text)
+            or self.doc[start].ent_type_ in _PLACE_LABELS
+        ):
+            return False
+        after = self.doc[end]
+        return after.pos_ == "PROPN" and after.text.istitle() and after.text not in self.words.institutions
 
     def _after_city(self, start: int) -> bool:
         return start >= 2 and self.doc[start - 1].text == "," and self.doc[start - 2].text[:1].isupper()
@@ -156,7 +179,7 @@ class _Finder:
     def _names_place(self, start: int, end: int, label: str) -> bool:
         """Tell whether to believe the tagger: the gazetteer knows the name, or the words around it say so."""
         text = self.doc[start:end].text
-        if self.gazetteer.bloc_by_name(text) or self.words.is_demonym(text) or text in self.words.never:
+        if self.words.kind_of(text) in {"bloc", "demonym"} or text in self.words.never:
             return False
         located = start > 0 and self.doc[start - 1].lower_ in self.words.locative
         if end - start == 1 and text in self.persons and not located:
@@ -191,11 +214,49 @@ class _Finder:
                     yield Mention(start, stop, fold(text), "organisation", "ORG")
                     break
 
+    def counties(self, document: Document) -> Iterator[Mention]:
+        """Take names that end as counties do, and that the gazetteer knows: "Mayo County", "Platte Co."."""
+        doc = self.doc
+        for sentence in document.sentences:
+            for token in sentence:
+                if token.text not in self.words.counties or token.i == sentence.start:
+                    continue
+                for start in range(max(sentence.start, token.i - 3), token.i):
+                    if not all(doc[i].text[:1].isupper() for i in range(start, token.i)):
+                        continue
+                    key = fold(f"{doc[start : token.i].text} {self.words.counties[token.text]}")
+                    if any(entry.kind == "admin2" for entry in self.gazetteer.candidates(key)):
+                        yield Mention(start, token.i + 1, key, "tagger", "LOC")
+                        break
+
+    def behind_prepositions(self, document: Document) -> Iterator[Mention]:
+        """Take known names behind "in" or "near" that the tagger took for something else or for nothing."""
+        doc = self.doc
+        for sentence in document.sentences:
+            for token in sentence:
+                start = token.i + 1
+                if token.lower_ not in self.words.inside or start >= sentence.end:
+                    continue
+                end = start
+                while end < sentence.end and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
+                    end += 1
+                text = doc[start:end].text
+                if (
+                    not 0 < end - start <= 3
+                    or doc[start].ent_type_ in _OTHER_LABELS
+                    or text in self.words.never
+                ):
+                    continue
+                if not self.words.is_also_word(text) and any(
+                    entry.own for entry in self.gazetteer.candidates(text)
+                ):
+                    yield Mention(start, end, fold(text), "tagger", "GPE")
+
     def repeated(self, document: Document, mentions: tuple[Mention, ...]) -> Iterator[Mention]:
         """Find the other places where a name that was found already stands."""
         names: dict[str, list[tuple[tuple[str, ...], Mention]]] = {}
         for mention in mentions:
-            if mention.found in {"tagger", "organisation"} and mention.label != "FAC":
+            if mention.found == "tagger" and self.gazetteer.candidates(mention.key):
                 words = tuple(token.text for token in mention.tokens(self.doc))
                 names.setdefault(words[0], []).append((words, mention))
         if not names:
@@ -204,6 +265,16 @@ class _Finder:
             for token in sentence:
                 for words, mention in names.get(token.text, ()):
                     end = token.i + len(words)
-                    if end <= sentence.end and all(self.doc[token.i + n].text == w for n, w in enumerate(words)):
-                        if token.ent_type_ not in _NAME_LABELS and not self._inside_longer_name(token.i, end):
+                    if end <= sentence.end and all(
+                        self.doc[token.i + n].text == w for n, w in enumerate(words)
+                    ):
+                        if self._may_repeat(token, end):
                             yield Mention(token.i, end, mention.key, "repeated", token.ent_type_)
+
+    def _may_repeat(self, token: Token, end: int) -> bool:
+        """Tell whether a name found elsewhere stands here too: in no longer name, in no person's."""
+        if self._inside_longer_name(token.i, end):
+            return False
+        if token.ent_type_ in _NAME_LABELS:
+            return self._entity(token.i) == (token.i, end) and token.text not in self.persons
+        return True

@@ -21,13 +21,13 @@ from reportedly.grounding.places.mentions import Mention
 # The weights below are in steps of ten times the population; found by search on LGL and TR-News, where
 # the share within 161 km end to end moves with each.
 KIND_WEIGHT: Final = {
-    "country": 3.0, "capital": 1.5, "admin1": 0.5, "continent": 9.0, "region": 9.0, "sea": 9.0, "water": 4.0,
+    "country": 2.0, "capital": 1.5, "admin1": 0.0, "continent": 9.0, "region": 9.0, "sea": 9.0, "water": 4.0,
     "island": 9.0, "site": 9.0, "admin2": 1.0, "city": 0.0,
 }  # fmt: skip
 ALIAS_WEIGHT: Final = -2.0
 """An alternate name counts as a place a hundred times smaller than one whose own name it is."""
-COUNTRY_WEIGHT: Final = 2.0
-"""All other names of the story lying in the entry's country weighs as much as a hundredfold population."""
+COUNTRY_WEIGHT: Final = 6.0
+"""All other names of the story lying in the entry's country weighs as much as a millionfold population."""
 DIVISION_WEIGHT: Final = 4.0
 NEAR_WEIGHT: Final = 2.0
 NEAR_KM: Final = 150.0
@@ -125,7 +125,9 @@ class _Resolver:
         country = self.gazetteer.country(code)
         if country is None:
             return ()
-        return tuple(e for e in self.gazetteer.candidates(country.name) if e.kind == "country" and e.country == code)
+        return tuple(
+            e for e in self.gazetteer.candidates(country.name) if e.kind == "country" and e.country == code
+        )
 
     def _contained(self) -> dict[int, tuple[Entry, str]]:
         """Resolve "Name, Container": both ends, where some place of that name lies in such a container."""
@@ -180,7 +182,9 @@ class Context:
 
     def _near(self, entry: Entry, key: str) -> bool:
         return any(
-            name != key and other.kind in {"city", "capital", "admin2"} and distance_km(entry, other) < NEAR_KM
+            name != key
+            and other.kind in {"city", "capital", "admin2"}
+            and distance_km(entry, other) < NEAR_KM
             for name, other in self.chosen.items()
         )
 
@@ -201,7 +205,11 @@ def _contains(outside: Entry, inside: Entry) -> bool:
     if outside.kind == "admin1":
         return inside.admin1 == outside.admin1 and inside.kind not in {"admin1", "country"}
     if outside.kind == "admin2":
-        return inside.admin1 == outside.admin1 and inside.kind == "city" and distance_km(inside, outside) < NEAR_KM
+        return (
+            inside.admin1 == outside.admin1
+            and inside.kind == "city"
+            and distance_km(inside, outside) < NEAR_KM
+        )
     return False
 
 
@@ -211,4 +219,3 @@ def distance_km(one: Entry, other: Entry) -> float:
     x = math.radians(other.longitude - one.longitude) * math.cos(mean)
     y = math.radians(other.latitude - one.latitude)
     return _EARTH_KM * math.hypot(x, y)
-

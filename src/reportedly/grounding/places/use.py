@@ -92,7 +92,9 @@ def _subject(token: Token, *, state: bool) -> Reading:
         return Reading("metonym", why)
     if verb.lemma_ in words("literal_subjects"):
         # "Seoul is seeking", "Oslo has to decide": the parse hangs the acting verb below.
-        acts = any(c.dep_ in {"xcomp", "ccomp"} and c.lemma_ in words("acting_subjects") for c in verb.children)
+        acts = any(
+            c.dep_ in {"xcomp", "ccomp"} and c.lemma_ in words("acting_subjects") for c in verb.children
+        )
         return Reading("metonym" if state and acts else "literal", why)
     return _state(state and verb.pos_ in {"VERB", "AUX"}, why)
 
@@ -114,7 +116,9 @@ def _behind_preposition(token: Token, *, state: bool) -> Reading:
     if word in words("locating"):
         return Reading("literal", f"behind {word!r}")
     if word == "from":
-        wanted = governor.lemma_ in words("wanted") or any(c.lemma_ in words("wanted") for c in governor.children)
+        wanted = governor.lemma_ in words("wanted") or any(
+            c.lemma_ in words("wanted") for c in governor.children
+        )
         return _state(state and wanted, why)
     if word == "of":
         return _state(state and governor.lemma_.lower() in words("powers") - words("grounds"), why)
