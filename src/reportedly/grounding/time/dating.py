@@ -15,15 +15,18 @@ from spacy.tokens import Doc
 from reportedly.grounding.time.edtf import interval_of
 from reportedly.grounding.time.grammar import Found
 from reportedly.grounding.time.guard import token_at
-from reportedly.grounding.time.meaning import Bounds, Calendar, InDay, Meaning, Reading, Scene, Shift, dated
+from reportedly.grounding.time.meaning import Bounds, Calendar, InDay, Shift
 from reportedly.grounding.time.moment import Moment
+from reportedly.grounding.time.ranges import ranges_joined, since_joined, years_shared
+from reportedly.grounding.time.scene import Meaning, Reading, Scene
 from reportedly.grounding.time.tense import tense_of
 
-_RANGE: Final = frozenset(("to", "-", "–", "—", "until", "till", "through"))
+OLD_YEARS, OLD_SHARE = 4, 2
+"""A narrative names at least so many years before last year, and so many for each expression that counts
+from the story's day. Found on WikiWars against AQUAINT: news with a paragraph of history stays news."""
 _TENSED: Final = (Bounds, Calendar, InDay)
 MEMORY: Final = 3
 """Dates named before that "two days later" may count from, if the nearest is less exact than a day."""
-_AND: Final = frozenset(("and", "or", ","))
 
 
 @dataclass(frozen=True)
@@ -63,20 +66,19 @@ def is_narrative(found: Sequence[Found], published: Moment | None) -> bool:
     """Tell whether a text dates its events itself: most dates have years, and old ones."""
     years = [f.meaning.year for f in found if isinstance(f.meaning, Calendar) and f.meaning.year is not None]
     old = sum(published is None or published.civil[0] - year > 1 for year in years)
-    fresh = sum(
-        isinstance(f.meaning, Shift)
-        and f.meaning.base == "now"
-        or (isinstance(f.meaning, Calendar) and (f.meaning.unit == "weekday" or f.meaning.direction is not None))
-        for f in found
-    )
-    return old > 3 and old > 2 * fresh
+    fresh = sum(_counts_from_now(expression.meaning) for expression in found)
+    return old >= OLD_YEARS and old > OLD_SHARE * fresh
 
 
-def _date_from(
-    found: Sequence[Found], text: str, doc: Doc | None, published: Moment | None
-) -> list[Reading]:
+def _counts_from_now(meaning: Meaning) -> bool:
+    if isinstance(meaning, Calendar):
+        return meaning.unit == "weekday" or meaning.direction is not None
+    return isinstance(meaning, Shift) and meaning.base == "now"
+
+
+def _date_from(found: Sequence[Found], text: str, doc: Doc | None, published: Moment | None) -> list[Reading]:
     scene = Scene(published, narrative=is_narrative(found, published))
-    meanings = _years_shared(found, text)
+    meanings = years_shared(found, text)
     readings: list[Reading] = []
     for expression, meaning in zip(found, meanings, strict=True):
         token = token_at(doc, expression) if doc is not None and isinstance(meaning, _TENSED) else None
@@ -84,76 +86,17 @@ def _date_from(
         scene = replace(scene, tense=tense)
         reading = meaning.resolve(scene)
         readings.append(reading)
-        if _is_anchor(meaning, reading):
-            quarter = reading.moment if reading.moment.unit == "quarter" else scene.quarter
-            scene = replace(scene, mentioned=reading.moment, quarter=quarter, recent=(*scene.recent[1 - MEMORY :], reading.moment))
-    return _since_joined(found, _ranges_joined(found, readings, text), text, published)
+        scene = _after(scene, meaning, reading)
+    return since_joined(found, ranges_joined(found, readings, text), text, published)
 
 
-def _is_anchor(meaning: Meaning, reading: Reading) -> bool:
-    """Tell whether later expressions may count from this one: not from decades, nor from comparisons."""
-    if reading.moment is None or reading.moment.unit in ("decade", "century", "millennium"):
-        return False
-    return not (isinstance(meaning, Shift) and meaning.keep)
-
-
-def _between(found: Sequence[Found], index: int, text: str) -> str:
-    """Give the word between an expression and the next."""
-    return text[found[index].end : found[index + 1].start].strip().lower()
-
-
-def _years_shared(found: Sequence[Found], text: str) -> list[Meaning]:
-    """Give a date without a year that of the one joined to it: "in March and April 1918"."""
-    meanings = [expression.meaning for expression in found]
-    for index in range(len(found) - 2, -1, -1):
-        this, after = meanings[index], meanings[index + 1]
-        if not (isinstance(this, Calendar) and isinstance(after, Calendar)):
-            continue
-        if this.year is None and after.year is not None and this.unit not in ("weekday", "year"):
-            joint = _between(found, index, text)
-            if (joint in _RANGE or joint in _AND) and this.direction is None and this.year_of is None and after.unit != "year":
-                year = after.year - (joint in _RANGE and this.index > after.index)
-                meanings[index] = replace(this, year=year)
-    return meanings
-
-
-def _ranges_joined(found: Sequence[Found], readings: list[Reading], text: str) -> list[Reading]:
-    """Give both ends of a range the whole range as EDTF."""
-    out = list(readings)
-    for index in range(len(found) - 1):
-        first, last = _in_order(found[index], out[index], found[index + 1], out[index + 1])
-        if first.type != "DATE" or last.type != "DATE" or first.moment is None or last.moment is None:
-            continue
-        joint = _between(found, index, text)
-        opening = text[max(0, found[index].start - 9) : found[index].start].lower().split()[-1:]
-        if joint in _RANGE or (joint == "and" and opening == ["between"]):
-            if first.edtf and last.edtf and first.moment.first_day < last.moment.last_day and "/" not in first.edtf + last.edtf:
-                whole = f"{first.edtf}/{last.edtf}"
-                out[index] = replace(first, edtf=whole, why=f"{first.why}; beginning of a range")
-                out[index + 1] = replace(last, edtf=whole, why=f"{last.why}; end of a range")
-    return out
-
-
-def _in_order(start: Found, first: Reading, end: Found, last: Reading) -> tuple[Reading, Reading]:
-    """Move the beginning of a range back before its end where both were dated apart: "Monday to Wednesday"."""
-    a, b = first.moment, last.moment
-    if a is None or b is None or a.unit != b.unit or a.number <= b.number:
-        return first, last
-    if not isinstance(start.meaning, Calendar) or start.meaning.year is not None:
-        return first, last
-    back = {"day": 7, "month": 12}.get(a.unit, 0) if start.meaning.unit in ("weekday", "month") else 0
-    return (dated(a.shift(-back), first.why), last) if back else (first, last)
-
-
-def _since_joined(
-    found: Sequence[Found], readings: list[Reading], text: str, published: Moment | None
-) -> list[Reading]:
-    """Let "since Wednesday" reach to the story's day."""
-    out = list(readings)
-    for index, (expression, reading) in enumerate(zip(found, readings, strict=True)):
-        opening = text[max(0, expression.start - 6) : expression.start].lower().split()[-1:]
-        if opening != ["since"] or published is None or reading.moment is None or reading.type != "DATE":
-            continue
-        if reading.edtf and "/" not in reading.edtf and reading.moment.first_day < published.first_day:
-            out[index] = replace(reading, edtf=f"{reading.edtf}/{published.value}", why=f"{reading.why}; since then")
-    return out
+def _after(scene: Scene, meaning: Meaning, reading: Reading) -> Scene:
+    """Let later expressions count from this one, unless it is a decade or a mere comparison."""
+    moment = reading.moment
+    if moment is None or moment.unit in ("decade", "century", "millennium"):
+        return scene
+    if isinstance(meaning, Shift) and meaning.keep:
+        return scene
+    quarter = moment if moment.unit == "quarter" else scene.quarter
+    recent = (*scene.recent[1 - MEMORY :], moment)
+    return replace(scene, mentioned=moment, quarter=quarter, recent=recent)

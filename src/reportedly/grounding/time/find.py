@@ -37,7 +37,12 @@ def find(source: Document | str, *, anchor: str | None = None) -> tuple[Time, ..
     readings = date_all(found, text, doc, Anchors.of(anchor))
     return tuple(
         Time(
-            f"T{number}", Span(expression.start, expression.end), reading.type, reading.value, reading.edtf, reading.why
+            f"T{number}",
+            Span(expression.start, expression.end),
+            reading.type,
+            reading.value,
+            reading.edtf,
+            reading.why,
         )
         for number, (expression, reading) in enumerate(zip(found, readings, strict=True), start=1)
     )

@@ -1,6 +1,6 @@
-"""Read expressions from items by the rules of `time_rules.toml`: a trie walked in passes, longest match first.
+"""Read expressions by the rules of `time_rules.toml`: a trie walked in passes, the longest match first.
 
-Items → `Found` expressions in reading order, not yet dated: "two days after March 3" is a length
+Text → `Found` expressions in reading order, not yet dated: "two days after March 3" is a length
 (pass 1), a date (pass 1), and a day counted from that date (pass 4).
 """
 
@@ -13,8 +13,11 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from reportedly import data
-from reportedly.grounding.time.lexicon import Item, compose_numbers, items_of
-from reportedly.grounding.time.meaning import MAKERS, Meaning, Shift
+from reportedly.grounding.time.build import MAKERS
+from reportedly.grounding.time.lexicon import Item, items_of
+from reportedly.grounding.time.meaning import Shift
+from reportedly.grounding.time.numbers import compose_numbers
+from reportedly.grounding.time.scene import Meaning
 
 _NOT_ARGUMENTS: Final = ("pass", "make", "gives", "patterns", "example", "value")
 

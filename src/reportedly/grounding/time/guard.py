@@ -1,4 +1,4 @@
-"""Tell time expressions from their doubles: May the minister, March on the capital, 2,013 people, the fall."""
+"""Tell time expressions from their doubles: May the minister, the march, 2000 people, the fall of a city."""
 
 from __future__ import annotations
 
@@ -10,10 +10,16 @@ from spacy.tokens import Doc, Token
 from reportedly.grounding.time.grammar import Found
 
 _NAMES: Final = ("may", "march", "april", "june", "august", "summer", "sun", "jan", "sat", "mar")
-_NO_LENGTH: Final = frozenset(("a second", "a quarter", "quarters", "three quarters", "some quarters", "about a quarter", "seconds"))
+_NO_LENGTH: Final = frozenset(
+    ("a second", "a quarter", "quarters", "three quarters", "some quarters", "about a quarter", "seconds")
+)
 _SHORT: Final = frozenset(("sun", "sat", "wed", "mon"))
-_SEASONS: Final = frozenset(("spring", "summer", "fall", "autumn", "winter", "springtime", "summertime", "wintertime"))
-_BEFORE_SEASON: Final = frozenset(("in", "during", "by", "until", "since", "of", "before", "after", "early", "late", "mid"))
+_SEASONS: Final = frozenset(
+    ("spring", "summer", "fall", "autumn", "winter", "springtime", "summertime", "wintertime")
+)
+_BEFORE_SEASON: Final = frozenset(
+    ("in", "during", "by", "until", "since", "of", "before", "after", "early", "late", "mid")
+)
 _YEAR: Final = re.compile(r"\d{4}")
 
 

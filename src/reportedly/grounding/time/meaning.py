@@ -1,20 +1,18 @@
 """What an expression means before it is dated, and how it is dated from the story's day.
 
-`MAKERS` build a meaning from what a rule captured; `Meaning.resolve(scene)` gives the `Reading`:
-"last May" → Calendar(month 5, direction -1) → in a scene of 2014-02-04: 2013-05.
+`Meaning.resolve(scene)` gives the `Reading`: "last May" is Calendar(month 5, direction -1), and in a
+scene of 2014-02-04 that is 2013-05.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, Final, Literal, Protocol
+from typing import Any, Final, Literal
 
 from reportedly.grounding.time.holidays import holiday
-from reportedly.grounding.time.moment import GRAINS, SEASONS, YEARS_IN, Moment
+from reportedly.grounding.time.moment import GRAINS, YEARS_IN, Moment
+from reportedly.grounding.time.scene import Meaning, Reading, Scene, Tense, dated
 from reportedly.records import TimeType
-
-Tense = Literal["past", "present", "future", ""]
 
 LETTER: Final = {
     "second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "weekend": "WE", "week": "W",
@@ -23,9 +21,9 @@ LETTER: Final = {
 }  # fmt: skip
 CLOCK_UNITS: Final = ("second", "minute", "hour")
 UNKNOWN: Final = {
-    "day": "XXXX-XX-XX", "night": "XXXX-XX-XXTNI", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX",
-    "quarter": "XXXX-QX", "season": "XXXX-XX", "year": "XXXX", "decade": "XXX", "century": "XX", "half": "XXXX-HX",
-    "millennium": "X",
+    "day": "XXXX-XX-XX", "night": "XXXX-XX-XXTNI", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX", "quarter": "XXXX-QX", "season": "XXXX-XX", "half": "XXXX-HX", "year": "XXXX",
+    "decade": "XXX", "century": "XX", "millennium": "X",
 }  # fmt: skip
 
 AHEAD: Final = ("future", "present")
@@ -41,54 +39,6 @@ have its year: "set Nov. 10 as the deadline" in October. Found on TimeBank, as a
 RUN_ON: Final = 10
 """Months: a narrative runs on into the next year if its next month would lie so far back (December →
 January). Lower values cost value F1 on WikiWars (6: .817, 8: .826, 10: .827), for texts also look back."""
-
-
-@dataclass(frozen=True)
-class Scene:
-    """Where an expression stands: the story's day, the date named before it, the governing verb's tense.
-
-    In a `narrative`, a text about the past that dates its events itself, the date named before is "now".
-    """
-
-    published: Moment | None = None
-    mentioned: Moment | None = None
-    recent: tuple[Moment, ...] = ()
-    quarter: Moment | None = None
-    tense: Tense = ""
-    narrative: bool = False
-
-    @property
-    def now(self) -> Moment | None:
-        """What "this month" counts from."""
-        return self.mentioned if self.narrative and self.mentioned else self.published
-
-    @property
-    def then(self) -> Moment | None:
-        """What "the following month" counts from."""
-        return self.mentioned or self.published
-
-
-@dataclass(frozen=True)
-class Reading:
-    """An expression dated: TIMEX3 type and value, EDTF if the days are known, the moment to count from."""
-
-    type: TimeType
-    value: str
-    edtf: str | None = None
-    moment: Moment | None = None
-    why: str = ""
-
-
-class Meaning(Protocol):
-    """Anything an expression can mean."""
-
-    def resolve(self, scene: Scene) -> Reading:
-        """Date it."""
-
-
-def dated(moment: Moment, why: str) -> Reading:
-    """Give the reading of a known moment."""
-    return Reading("DATE", moment.value, moment.edtf, moment, why)
 
 
 @dataclass(frozen=True)
@@ -161,7 +111,11 @@ class Calendar:
         year, month, _ = anchor.civil
         same, after = self.in_year(year), self.in_year(year + 1)
         if same is None:
-            return dated(after, "the year after the date named before") if after else Reading("DATE", self._unknown)
+            return (
+                dated(after, "the year after the date named before")
+                if after
+                else Reading("DATE", self._unknown)
+            )
         runs_on = anchor.finer_than("year") and month - same.civil[1] >= RUN_ON and after is not None
         return dated(after if runs_on and after else same, "the year of the date named before")
 
@@ -175,12 +129,22 @@ class Calendar:
         if self.direction == 0:
             return dated(near[1], "this year") if near[1] else Reading("DATE", self._unknown)
         if self.direction == -1:
-            return dated(before[-1], "the last one before the story's day") if before else Reading("DATE", self._unknown)
+            return (
+                dated(before[-1], "the last one before the story's day")
+                if before
+                else Reading("DATE", self._unknown)
+            )
         if self.direction == 1:
-            return dated(after[0], "the next one after the story's day") if after else Reading("DATE", self._unknown)
+            return (
+                dated(after[0], "the next one after the story's day")
+                if after
+                else Reading("DATE", self._unknown)
+            )
         past, future = (before + same)[-1:], (same + after)[:1]
         if not past or not future:
-            return dated((past + future)[0], "the only one near") if choices else Reading("DATE", self._unknown)
+            return (
+                dated((past + future)[0], "the only one near") if choices else Reading("DATE", self._unknown)
+            )
         ahead = self._looks_ahead(_months(past[0], anchor), _months(anchor, future[0]), scene.tense)
         chosen = future[0] if ahead else past[0]
         return dated(chosen, f"{scene.tense or 'no'} tense, counted from the story's day")
@@ -216,7 +180,9 @@ class Shift:
         if self.keep and (kept := self._kept(scene)) is not None:
             return dated(kept, f"{self.amount:+g} {self.unit}, the unit kept")
         if isinstance(self.amount, str):
-            return Reading("DATE", "PAST_REF" if self.amount.startswith("-") else "FUTURE_REF", why="no number")
+            return Reading(
+                "DATE", "PAST_REF" if self.amount.startswith("-") else "FUTURE_REF", why="no number"
+            )
         base = self._base(scene)
         unit, amount = _whole(self.unit, self.amount)
         if unit in CLOCK_UNITS:
@@ -225,10 +191,16 @@ class Shift:
             return Reading("DATE", UNKNOWN[self.unit], why="no date to count from")
         night = "TNI" if self.unit == "night" else ""
         if GRAINS.index(base.unit) > GRAINS.index(unit):
-            value = base.value + UNKNOWN[unit][4 + 3 * (base.unit == "month") :] if base.unit in ("year", "month") else UNKNOWN[unit]
+            value = (
+                base.value + UNKNOWN[unit][4 + 3 * (base.unit == "month") :]
+                if base.unit in ("year", "month")
+                else UNKNOWN[unit]
+            )
             return Reading("DATE", value, None, base if amount == 0 else None, "base not exact enough")
         found = base.up(unit).shift(amount)
-        return replace(dated(found, f"{self.amount:+g} {self.unit} from {base.value}"), value=found.value + night)
+        return replace(
+            dated(found, f"{self.amount:+g} {self.unit} from {base.value}"), value=found.value + night
+        )
 
     def _kept(self, scene: Scene) -> Moment | None:
         mentioned = scene.quarter
@@ -242,7 +214,9 @@ class Shift:
         if self.base == "now":
             return scene.now
         if self.base == "then":
-            exact = (m for m in reversed(scene.recent) if not Moment(unit_of(self.unit), 0).finer_than(m.unit))
+            exact = (
+                m for m in reversed(scene.recent) if not Moment(unit_of(self.unit), 0).finer_than(m.unit)
+            )
             return next(exact, scene.then)
         return self.base.resolve(scene).moment
 
@@ -301,7 +275,7 @@ class Fixed:
     type: TimeType
     value: str
 
-    def resolve(self, scene: Scene) -> Reading:
+    def resolve(self, scene: Scene) -> Reading:  # noqa: ARG002
         """Give the value; "now" in a story with a date still has no EDTF, for it names no day."""
         return Reading(self.type, self.value)
 
@@ -318,7 +292,11 @@ class InDay:
         """Date the day and add the part of it."""
         moment = self.base.resolve(scene).moment if self.base else scene.now
         if moment is None or moment.unit != "day":
-            base = moment.value + UNKNOWN["day"][len(moment.value) :] if moment and moment.unit in ("month", "year") else UNKNOWN["day"]
+            base = (
+                moment.value + UNKNOWN["day"][len(moment.value) :]
+                if moment and moment.unit in ("month", "year")
+                else UNKNOWN["day"]
+            )
             return Reading("TIME", base + self.suffix, why="day unknown")
         moment = moment.shift(self.days)
         return Reading("TIME", moment.value + self.suffix, moment.edtf, moment, "a time of that day")
@@ -336,7 +314,9 @@ class Within:
     def resolve(self, scene: Scene) -> Reading:
         """Count the parts from the beginning, or from the end for "last"."""
         whole = self.base.resolve(scene).moment
-        if whole is None or not Moment(self.unit if self.unit != "night" else "day", 1).finer_than(whole.unit):
+        if whole is None or not Moment(self.unit if self.unit != "night" else "day", 1).finer_than(
+            whole.unit
+        ):
             return Reading("DATE", UNKNOWN.get(self.unit, "XXXX"), why="no date to count in")
         unit = "day" if self.unit == "night" else self.unit
         first = Moment("day", whole.first_day).up(unit)
@@ -361,76 +341,9 @@ class Bounds:
         last = self.last.in_year(first.moment.civil[0])
         if last is None or last.number < first.moment.number:
             return first
-        return Reading("DATE", f"{first.value}/{last.value}", f"{first.edtf}/{last.edtf}", first.moment, first.why)
-
-
-Captures = dict[str, Any]
-
-
-def _year(captures: Captures) -> int | None:
-    year: int | None = captures.get("YEAR")
-    number = captures.get("NUMBER")
-    if year is None and "ERA" in captures and isinstance(number, int):
-        year = number
-    if year is not None and str(captures.get("ERA", "")).lower() in ("bc", "bce"):
-        year = 1 - year
-    return year
-
-
-def calendar(captures: Captures, arguments: Captures) -> Meaning | None:
-    """Build a date from month, day, weekday, season, holiday and year, whichever there are."""
-    year, direction = _year(captures), arguments.get("direction")
-    if arguments.get("base") == "then":
-        made = calendar(captures, {"direction": direction})
-        return replace(made, from_then=True) if isinstance(made, Calendar) else None
-    day = captures.get("DAY", captures.get("ORDINAL"))
-    if "HOLIDAY" in captures:
-        return Calendar(year, "day", when=captures["HOLIDAY"], direction=direction)
-    if "MONTH" in captures or "MONTH_SHORT" in captures:
-        month = captures.get("MONTH", captures.get("MONTH_SHORT"))
-        if day is None:
-            return Calendar(year, "month", month - 1, direction=direction)
-        return Calendar(year, "day", month - 1, day, direction=direction) if 1 <= day <= 31 else None
-    if "SEASON" in captures:
-        return Calendar(year, "season", captures["SEASON"], direction=direction)
-    if "WEEKDAY" in captures:
-        return Calendar(None, "weekday", captures["WEEKDAY"], direction=direction)
-    if "weekend" in captures:
-        return Calendar(None, "weekend", direction=direction)
-    return Calendar(year) if year is not None else None
-
-
-def holiday_name(captures: Captures, arguments: Captures) -> str:  # noqa: ARG001
-    """Pass on the rule of a holiday's name."""
-    return str(arguments["when"])
-
-
-def iso(captures: Captures, arguments: Captures) -> Meaning | None:  # noqa: ARG001
-    """Read 2013-10-17, and 10/17/13 in the American order unless only the other is a date."""
-    if "ISO" in captures:
-        year, month, day = (int(figures) for figures in captures["ISO"].split("-"))
-    else:
-        month, day, year = (int(figures) for figures in captures["SLASHED"].split("/"))
-        month, day = (day, month) if month > 12 else (month, day)
-        year += 0 if year > 99 else 1900 if year > 30 else 2000
-    return Calendar(year, "day", month - 1, day) if Moment.day(year, month, day) else None
-
-
-def decade(captures: Captures, arguments: Captures) -> Meaning:  # noqa: ARG001
-    """Build a decade; without a century it is one of the last hundred years of the text's time."""
-    number = captures["DECADE"]
-    before_christ = str(captures.get("ERA", "")).lower() in ("bc", "bce")
-    if before_christ:
-        return Fixed("DATE", f"BC{number:03d}")
-    return Known(Moment("decade", number if number >= 10 else 190 + number))
-
-
-def century(captures: Captures, arguments: Captures) -> Meaning | None:  # noqa: ARG001
-    """Build a century: the 19th is 18XX."""
-    number = captures["ORDINAL"] - 1
-    if str(captures.get("ERA", "")).lower() in ("bc", "bce"):
-        return Fixed("DATE", f"BC{number:02d}")
-    return Known(Moment("century", number)) if number >= 0 else None
+        return Reading(
+            "DATE", f"{first.value}/{last.value}", f"{first.edtf}/{last.edtf}", first.moment, first.why
+        )
 
 
 @dataclass(frozen=True)
@@ -442,139 +355,3 @@ class Known:
     def resolve(self, scene: Scene) -> Reading:  # noqa: ARG002
         """Give it."""
         return dated(self.moment, "given in full")
-
-
-def part_of_year(captures: Captures, arguments: Captures) -> Meaning | None:  # noqa: ARG001
-    """Build a quarter or half of a year."""
-    unit = "quarter" if "quarter" in captures else "half"
-    ordinal, count = captures.get("ORDINAL", captures.get("RANK", 0)), 4 if unit == "quarter" else 2
-    index = count - 1 if ordinal == -1 else ordinal - 1
-    return Calendar(_year(captures), unit, index) if 0 <= index < count else None
-
-
-def length(captures: Captures, arguments: Captures) -> Meaning:
-    """Build a length from a number and a unit."""
-    unit = captures.get("UNIT") or captures["UNITS"]
-    return Length(unit, captures.get("NUMBER", arguments.get("amount", 1)))
-
-
-def length_of(captures: Captures, arguments: Captures) -> Meaning:  # noqa: ARG001
-    """Pass a length on with more words around it."""
-    inner: Meaning | None = captures.get("DURATION")
-    return inner if inner is not None else Length(captures["UNIT"], 1)
-
-
-def shift(captures: Captures, arguments: Captures) -> Meaning:
-    """Build a unit counted from the story's day or from the date named before."""
-    unit = arguments.get("unit") or captures.get("UNIT") or next(u for u in GRAINS if u in captures)
-    return Shift(unit, arguments["amount"], arguments["base"], arguments.get("keep", ""))
-
-
-def ago(captures: Captures, arguments: Captures) -> Meaning | None:
-    """Build a unit that lies a length away."""
-    inner = captures["DURATION"]
-    return _away(inner, arguments["sign"], arguments["base"]) if isinstance(inner, Length) else None
-
-
-def ago_from(captures: Captures, arguments: Captures) -> Meaning | None:
-    """Build a unit that lies a length away from a date."""
-    inner = captures.get("DURATION", Length(captures.get("UNIT", "day"), 1))
-    return _away(inner, arguments["sign"], captures["DATE"]) if isinstance(inner, Length) else None
-
-
-def _away(inner: Length, sign: int, base: Any) -> Meaning:
-    amount = inner.amount
-    return Shift(inner.unit, ("-X" if sign < 0 else "X") if isinstance(amount, str) else sign * amount, base)
-
-
-def same(captures: Captures, arguments: Captures) -> Meaning:  # noqa: ARG001
-    """Pass a date on with more words around it: "the end of 2012"."""
-    made: Meaning = captures["DATE"]
-    return made
-
-
-def of_year(captures: Captures, arguments: Captures) -> Meaning | None:  # noqa: ARG001
-    """Put a date without a year into a year that is counted: "May of last year"."""
-    made = captures["DATE"]
-    if isinstance(made, Calendar) and made.year is None and made.unit not in ("weekday", "year"):
-        return replace(made, year_of=captures["YEARLIKE"])
-    return None
-
-
-def within(captures: Captures, arguments: Captures) -> Meaning | None:  # noqa: ARG001
-    """Build a counted part of a date; a number of parts is a length."""
-    if "UNITS" in captures:
-        return Length(captures["UNITS"], captures["NUMBER"])
-    unit = captures.get("UNIT", "half")
-    if unit in CLOCK_UNITS or unit in ("season", "fortnight"):
-        return None
-    return Within(captures.get("ORDINAL", captures.get("RANK", 1)), unit, captures["DATE"])
-
-
-def in_day(captures: Captures, arguments: Captures) -> Meaning:
-    """Build a part of a day."""
-    part = arguments.get("part") or captures["PART"]
-    base = Shift("day", arguments["then"], "then") if "then" in arguments else captures.get("DATE")
-    return InDay(f"T{part}", base, arguments.get("days", 0))
-
-
-def clock(captures: Captures, arguments: Captures) -> Meaning | None:  # noqa: ARG001
-    """Build a time of day: "10:35 a.m." → T10:35, "5 p.m." → T17:00."""
-    if "CLOCK" in captures:
-        hour, minute = (int(figures) for figures in captures["CLOCK"].split(":")[:2])
-    elif isinstance(captures["NUMBER"], int):
-        hour, minute = captures["NUMBER"], 0
-    else:
-        return None
-    if "AMPM" in captures and hour <= 12:
-        hour = hour % 12 + (12 if captures["AMPM"] == "p" else 0)
-    return InDay(f"T{hour:02d}:{minute:02d}") if hour <= 24 and minute < 60 else None
-
-
-def clock_on(captures: Captures, arguments: Captures) -> Meaning | None:  # noqa: ARG001
-    """Put a time of day into a day."""
-    made = captures["TIME"]
-    return replace(made, base=captures["DATE"]) if isinstance(made, InDay) and made.base is None else None
-
-
-def every(captures: Captures, arguments: Captures) -> Meaning:  # noqa: ARG001
-    """Build a set: "every two weeks" → P2W, "Mondays" → XXXX-WXX-1, "each July" → XXXX-07."""
-    if "WEEKDAY_PLURAL" in captures or "WEEKDAY" in captures:
-        return Fixed("SET", f"XXXX-WXX-{captures.get('WEEKDAY_PLURAL', captures.get('WEEKDAY')) + 1}")
-    if "MONTH" in captures:
-        return Fixed("SET", f"XXXX-{captures['MONTH']:02d}")
-    if "PART" in captures:
-        return Fixed("SET", f"XXXX-XX-XXT{captures['PART']}")
-    if "SEASON" in captures:
-        return Fixed("SET", f"XXXX-{SEASONS[captures['SEASON']]}")
-    unit = captures.get("UNIT") or captures.get("UNITS") or captures["ADVERB"]
-    count = captures.get("NUMBER", 1) if "UNITS" in captures else 2 if "other" in captures else 1
-    return Fixed("SET", Length(unit, count).value)
-
-
-def vague(captures: Captures, arguments: Captures) -> Meaning:  # noqa: ARG001
-    """Build what names no date."""
-    return Fixed(arguments.get("type", "DATE"), arguments["of"])
-
-
-def bounds(captures: Captures, arguments: Captures) -> Meaning | None:  # noqa: ARG001
-    """Build a range within a month."""
-    month, year = captures["MONTH"] - 1, _year(captures)
-    first, last = captures["first"], captures["last"]
-    if not 1 <= first < last <= 31:
-        return None
-    return Bounds(Calendar(year, "day", month, first), Calendar(year, "day", month, last))
-
-
-def fiscal(captures: Captures, arguments: Captures) -> Meaning:  # noqa: ARG001
-    """Build a fiscal year: its days differ from land to land, so only the year is kept."""
-    return Calendar(captures["YEAR"])
-
-
-MAKERS: Final[dict[str, Callable[[Captures, Captures], Any]]] = {
-    "ago": ago, "ago_from": ago_from, "bounds": bounds, "calendar": calendar, "century": century,
-    "clock": clock, "clock_on": clock_on, "decade": decade, "every": every, "fiscal": fiscal,
-    "holiday": holiday_name, "in_day": in_day, "iso": iso, "length": length, "length_of": length_of,
-    "of_year": of_year, "part_of_year": part_of_year, "same": same, "shift": shift, "vague": vague,
-    "within": within,
-}  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from reportedly import data
-from reportedly.grounding.time.meaning import Tense
+from reportedly.grounding.time.scene import Tense
 
 _VERBS: Final = ("VERB", "AUX")
 _MAX_CLIMB: Final = 30
