@@ -109,7 +109,7 @@ def part_of_year(captures: Captures, arguments: Captures) -> Meaning | None:  # 
 def length(captures: Captures, arguments: Captures) -> Meaning:
     """Build a length from a number and a unit."""
     unit = captures.get("UNIT") or captures["UNITS"]
-    return Length(unit, captures.get("NUMBER", arguments.get("amount", 1)))
+    return Length(unit, captures.get("NUMBER", arguments.get("amount", 1.5 if "half" in captures else 1)))
 
 
 def length_of(captures: Captures, arguments: Captures) -> Meaning:  # noqa: ARG001

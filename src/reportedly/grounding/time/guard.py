@@ -13,6 +13,7 @@ _NAMES: Final = ("may", "march", "april", "june", "august", "summer", "sun", "ja
 _NO_LENGTH: Final = frozenset(
     ("a second", "a quarter", "quarters", "three quarters", "some quarters", "about a quarter", "seconds")
 )
+_PAPERS: Final = frozenset(("daily", "weekly", "monthly"))
 _SHORT: Final = frozenset(("sun", "sat", "wed", "mon"))
 _SEASONS: Final = frozenset(
     ("spring", "summer", "fall", "autumn", "winter", "springtime", "summertime", "wintertime")
@@ -29,7 +30,7 @@ def is_time(found: Found, text: str, doc: Doc | None) -> bool:
         return False
     if doc is None:
         return True
-    if found.rule == "every" and " " not in found.word and text[found.start].isupper():
+    if found.rule == "every" and found.word in _PAPERS and text[found.start].isupper():
         return False
     if found.rule == "calendar" and found.word in _SEASONS:
         return _is_season(found, token_at(doc, found), text)
@@ -55,6 +56,8 @@ def token_at(doc: Doc, found: Found) -> Token | None:
 def _is_month(token: Token | None) -> bool:
     """Tell the month from the modal verb, the verb and the name."""
     if token is None or token.tag_ in ("MD", "VB", "VBP", "VBD"):
+        return False
+    if any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in token.children):
         return False
     return token.ent_type_ not in ("PERSON", "ORG", "GPE", "PRODUCT", "WORK_OF_ART")
 

@@ -157,6 +157,8 @@ class Calendar:
             return behind > JUST_PAST or ahead <= FAR
         if tense == "present":
             return ahead < behind
+        if self.when is not None and tense == "past":
+            return False
         return ahead <= (NEAR_DAY if self.unit == "day" else NEAR_MONTH)
 
 

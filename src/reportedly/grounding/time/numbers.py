@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from reportedly.grounding.time.lexicon import Item, Meanings, items_of
-
-__all__ = ["compose_numbers", "items_of"]
+from reportedly.grounding.time.lexicon import Item, Meanings
 
 _NUMERIC: Final = frozenset(("NUMBER", "VAGUE_NUMBER", "SCALE"))
 _OPENING: Final = frozenset(("a", "half", "couple", "dozen"))
@@ -18,6 +16,7 @@ _OPENING: Final = frozenset(("a", "half", "couple", "dozen"))
 def compose_numbers(items: list[Item]) -> list[Item]:
     """Join the words of a number into one item.
 
+    >>> from reportedly.grounding.time.lexicon import items_of
     >>> [item.meanings for item in compose_numbers(items_of("two and a half"))]
     [{'NUMBER': 2.5}]
     """
