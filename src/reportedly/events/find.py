@@ -1,13 +1,127 @@
-"""Find the event mentions of a document."""
+"""Find the event mentions of a document: grounding + attributions → event mentions.
+
+"Kyodo said an adviser met North Korean officials in Dalian in October" gives E1: CONSULT, trigger "met",
+actors Japan and North Korea, place Dalian, time October, under the attribution "Kyodo said".
+Candidates come from `triggers` and the lexicon, are chosen in `choose`, judged in `mentions`; here each
+accepted one gets its chain, factuality, codes, time and place.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+from reportedly.document import Document
+from reportedly.events.arguments import Arguments
+from reportedly.events.coding import coding_of
+from reportedly.events.contexts import contexts_of
+from reportedly.events.counts import counts_of
+from reportedly.events.covert import is_covert
+from reportedly.events.factuality import factuality_of
+from reportedly.events.lexicon import Lexicon
+from reportedly.events.mentions import Mention, find_mentions
+from reportedly.events.when_where import cue_tokens, place_of, time_of
 from reportedly.grounding import Grounding
-from reportedly.records import Attribution, EventMention, Skipped
+from reportedly.records import Attribution, EventMention, Place, Skipped, Span, Spans, Time
 
 
 def find_events(
     grounding: Grounding, attributions: tuple[Attribution, ...]
 ) -> tuple[tuple[EventMention, ...], tuple[Skipped, ...]]:
-    """Find event mentions in reading order, and say what was left out and why."""
-    return (), ()
+    """Find event mentions in reading order, and say what was left out and why.
+
+    >>> from reportedly.analysis import analyze
+    >>> from reportedly.records import Story
+    >>> story = Story(id="x", text="Ghana expelled three diplomats from Togo.")
+    >>> [(event.type, event.mode) for event in analyze(story).events]
+    [('SANCTION', 'expel')]
+    """
+    mentions, skipped = find_mentions(grounding, Lexicon.load())
+    cues = cue_tokens(attributions, grounding) if mentions else frozenset()
+    events = tuple(
+        _event(f"E{number}", mention, grounding, attributions, cues)
+        for number, mention in enumerate(mentions, start=1)
+    )
+    return events, tuple(skipped)
+
+
+def _event(
+    name: str,
+    mention: Mention,
+    grounding: Grounding,
+    attributions: Sequence[Attribution],
+    cues: frozenset[int],
+) -> EventMention:
+    document = grounding.document
+    tokens, head, sense = mention.candidate.tokens, mention.head, mention.candidate.entry.sense
+    trigger = trigger_spans(mention, document)
+    attribution = innermost(trigger, attributions)
+    factuality = factuality_of(tokens, document, attribution)
+    coding = coding_of(mention.type, mention.mode, factuality.realis, factuality.polarity)
+    time = time_of(tokens, head, grounding, cues)
+    place = place_of(head, grounding)
+    covert, covert_why = is_covert(tokens, document)
+    return EventMention(
+        id=name,
+        trigger=trigger,
+        sentence=mention.sentence,
+        type=mention.type,
+        plover=coding.plover,
+        cameo=coding.cameo,
+        intensity=coding.intensity,
+        quad=coding.quad,
+        mode=mention.mode,
+        contexts=contexts_of(document, mention.sentence, mention.type),
+        covert=covert,
+        actors=mention.arguments.actors,
+        recipients=mention.arguments.recipients,
+        place=place.id if place else None,
+        time=time.id if time else None,
+        edtf=time.edtf if time else None,
+        counts=counts_of(tokens, document, mention.type),
+        factuality=factuality,
+        attributions=(attribution.id if attribution else "S0",),
+        evidence=(Document.span(document.sentences[mention.sentence]),),
+        why=_reasons(sense.id, mention.candidate.entry.words, mention.arguments, time, place, covert_why),
+    )
+
+
+def _reasons(
+    sense: str, words: str, arguments: Arguments, time: Time | None, place: Place | None, covert: str
+) -> dict[str, str]:
+    why = {"type": f"{sense}: {words}", **arguments.why}
+    if time is not None:
+        why["time"] = f"{time.id} belongs to the trigger"
+    if place is not None:
+        why["place"] = f"{place.id} stands with the trigger"
+    if covert:
+        why["covert"] = covert
+    return why
+
+
+def trigger_spans(mention: Mention, document: Document) -> Spans:
+    """Give the trigger's words as spans; words with only a space between them are one span."""
+    found: list[Span] = []
+    for token in mention.candidate.tokens:
+        span = Span(token.idx, token.idx + len(token))
+        if found and not document.story.text[found[-1].end : span.start].strip():
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def innermost(trigger: Spans, attributions: Iterable[Attribution]) -> Attribution | None:
+    """Give the attribution closest to the act: smallest content, and of a chain its inner end."""
+    start = trigger[0].start
+    covering = [
+        attribution
+        for attribution in attributions
+        if any(span.start <= start < span.end for span in attribution.content)
+    ]
+    if not covering:
+        return None
+    parents = {attribution.parent for attribution in covering}
+    return min(
+        covering,
+        key=lambda found: (sum(span.end - span.start for span in found.content), found.id in parents),
+    )

@@ -1,0 +1,96 @@
+"""Fill who did it and to whom: from the slots of a trigger to actors of the record.
+
+"The Angolan raid on Congolese villages" → actors Angola, recipients Congo: a slot's head word is looked
+up first, then what it stands for ("dozens of soldiers"), then whose it is ("Congolese villages", "the
+police of Harare"). Two-sided acts put both sides into the actors. Unknown names are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Token
+
+from reportedly.events.frames import prepositional
+from reportedly.events.lexicon import Lexicon
+from reportedly.events.triggers import Candidate, Slots
+from reportedly.grounding import Grounding
+
+_BELONGING: Final = ("of", "from", "in", "at", "for")
+_PARTS: Final = frozenset({"poss", "amod", "compound", "nmod"})
+
+
+@dataclass(frozen=True)
+class Arguments:
+    """The two sides of one mention: ids of actors, and the slots that gave them."""
+
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    why: dict[str, str] = field(default_factory=dict)
+
+
+def fill_arguments(candidate: Candidate, grounding: Grounding, lexicon: Lexicon) -> Arguments:
+    """Find both sides of an act by the frame of its sense."""
+    sense, word_class = candidate.entry.sense, candidate.entry.word_class
+    slots = Slots(candidate.head, word_class, lexicon, candidate.tokens)
+    actor_slots, recipient_slots = sense.actor_slots(word_class), sense.recipient_slots(word_class)
+    if sense.two_sided:
+        both = dict.fromkeys((*actor_slots, *recipient_slots, "with", "between", "among"))
+        found = [(slot, actor) for slot in both for actor in parties_of(slots[slot], grounding)]
+        actors = tuple(dict.fromkeys(actor for _, actor in found))
+        named = ", ".join(dict.fromkeys(slot for slot, _ in found))
+        return Arguments(actors, (), {"actors": f"two-sided: {named}"} if actors else {})
+    actors, actor_slot = _first_filled(actor_slots, slots, grounding, exclude=())
+    recipients, recipient_slot = _first_filled(recipient_slots, slots, grounding, exclude=actors)
+    why = {}
+    if actors:
+        why["actors"] = f"slot {actor_slot}"
+    if recipients:
+        why["recipients"] = f"slot {recipient_slot}"
+    return Arguments(actors, recipients, why)
+
+
+def _first_filled(
+    names: Sequence[str], slots: Slots, grounding: Grounding, *, exclude: Iterable[str]
+) -> tuple[tuple[str, ...], str]:
+    taken = set(exclude)
+    for name in names:
+        found = tuple(actor for actor in parties_of(slots[name], grounding) if actor not in taken)
+        if found:
+            return found, name
+    return (), ""
+
+
+def parties_of(heads: Iterable[Token], grounding: Grounding) -> tuple[str, ...]:
+    """Give the actors that some noun phrases name, coordinated ones included, in reading order."""
+    found: dict[str, None] = {}
+    for head in heads:
+        for member in (head, *(token for token in head.conjuncts if token.i > head.i)):
+            found.update(dict.fromkeys(_party(member, grounding, depth=0)))
+    return tuple(found)
+
+
+def _party(token: Token, grounding: Grounding, *, depth: int) -> list[str]:
+    actors = [actor.id for actor in grounding.actors_at(token)]
+    if actors or depth > 2:
+        return actors
+    place = grounding.place_at(token)
+    if place is not None and place.country:
+        country = grounding.country_actor(place.country)
+        if country is not None:
+            return [country.id]
+    for child in token.lefts:
+        if child.dep_ in _PARTS:
+            for part in (child, *child.conjuncts):
+                actors += _party(part, grounding, depth=depth + 1)
+    if actors:
+        return list(dict.fromkeys(actors))
+    for preposition in _BELONGING:
+        for inner in prepositional(token, preposition):
+            for member in (inner, *inner.conjuncts):
+                actors += _party(member, grounding, depth=depth + 1)
+        if actors:
+            break
+    return list(dict.fromkeys(actors))

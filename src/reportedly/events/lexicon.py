@@ -1,0 +1,184 @@
+"""The lexicon of triggers: which words, in which frame, name which PLOVER type.
+
+Data → Lexicon. Each file `data/events/<type>.toml` lists senses. A sense says which words are its
+triggers, what must stand around them, and which slots hold the doer and the one it is done to:
+
+    [[sense]]
+    id = "expel"
+    verbs = "expel, send home, throw out"
+    nouns = "expulsion"
+    needs = ["object:@diplomats"]
+    mode = "expel"
+    example = "Peru expelled two Chilean diplomats."
+
+So "expelled" in "Peru expelled two Chilean diplomats" is SANCTION/expel, while a school that expels a
+pupil is nothing. Passives, control, relative clauses and light verbs are grammar (`frames`), not data.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, Literal, get_args
+
+from reportedly.data import toml
+from reportedly.errors import DataError
+from reportedly.records import EventType
+
+WordClass = Literal["verb", "noun", "adjective"]
+ACTOR: Final = "actor"
+"""The class of whatever can act in politics: a found actor, a name of one, or a word for one."""
+
+_FILES: Final = tuple(kind.lower() for kind in get_args(EventType))
+_SILENT: Final = "none"
+
+_DEFAULTS: Final[Mapping[WordClass, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "verb": (("subject",), ("object", "dative", "on", "against", "to", "into", "with")),
+    "adjective": (("subject",), ("with", "to", "of", "by", "about")),
+    "noun": (
+        ("by", "poss", "support", "mod", "from", "of"),
+        ("against", "on", "to", "upon", "into", "at", "over", "with", "for", "of"),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One thing that must stand in one of some slots: `object/on:@troops`; `!` in front forbids it."""
+
+    slots: tuple[str, ...]
+    words: frozenset[str]
+    forbids: bool
+
+
+@dataclass(frozen=True)
+class Sense:
+    """One meaning of some triggers, with its frame. `type` is None for idioms that name no event."""
+
+    id: str
+    type: EventType | None
+    mode: str | None
+    alternatives: tuple[tuple[Condition, ...], ...]
+    two_sided: bool
+    of_is_actor: bool
+    needs_actor: bool
+    slots: tuple[tuple[str, ...] | None, tuple[str, ...] | None]
+    examples: tuple[str, ...]
+
+    def actor_slots(self, word_class: WordClass) -> tuple[str, ...]:
+        """Give the slots where the doer is looked for, the first filled one wins."""
+        given = self.slots[0] or _DEFAULTS[word_class][0]
+        return given if self.of_is_actor or self.slots[0] else tuple(slot for slot in given if slot != "of")
+
+    def recipient_slots(self, word_class: WordClass) -> tuple[str, ...]:
+        """Give the slots where the other side is looked for."""
+        given = self.slots[1] or _DEFAULTS[word_class][1]
+        return tuple(slot for slot in given if slot != "of") if self.of_is_actor else given
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One trigger of one sense: the head word's lemma and the words that must hang on it."""
+
+    head: str
+    others: tuple[str, ...]
+    word_class: WordClass
+    sense: Sense
+
+    @property
+    def words(self) -> str:
+        """Give the entry as a reader would look it up."""
+        return " ".join((self.head, *self.others))
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All entries by the lemma of their head word, and the classes of nouns they speak of."""
+
+    entries: Mapping[str, tuple[Entry, ...]]
+    senses: tuple[Sense, ...]
+    classes: Mapping[str, frozenset[str]]
+    support_verbs: frozenset[str]
+    complement_modes: Mapping[str, Mapping[str, str]]
+    silencing: Mapping[str, frozenset[str]]
+
+    @classmethod
+    @cache
+    def load(cls) -> Lexicon:
+        """Read the lexicon that ships with the package, once a process.
+
+        Raises:
+            DataError: an entry has an unknown field, class or no example.
+
+        >>> sorted({entry.sense.type for entry in Lexicon.load().entries["visit"] if entry.sense.type})
+        ['CONSULT']
+        """
+        shared = toml("events/classes.toml")
+        classes = {name: frozenset(_listed(words)) for name, words in shared["classes"].items()}
+        found: dict[str, list[Entry]] = defaultdict(list)
+        senses: list[Sense] = []
+        for file in (*_FILES, _SILENT):
+            content = toml(f"events/{file}.toml")
+            for raw in content["sense"]:
+                sense = _sense(file, raw, classes)
+                senses.append(sense)
+                for entry in _entries(sense, raw):
+                    found[entry.head].append(entry)
+        return cls(
+            {head: tuple(entries) for head, entries in found.items()},
+            tuple(senses),
+            classes,
+            frozenset(_listed(shared["support_verbs"])),
+            shared["complement_modes"],
+            {name: frozenset(_listed(words)) for name, words in shared["silence"].items()},
+        )
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(word for word in (" ".join(part.split()) for part in words.split(",")) if word)
+
+
+def _sense(file: str, raw: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> Sense:
+    known = {"id", "verbs", "nouns", "adjectives", "needs", "mode", "parties", "of", "actor", "recipient"}
+    unknown = set(raw) - known - {"example", "examples", "anyone"}
+    if unknown or not ("example" in raw or "examples" in raw):
+        raise DataError(f"sense {raw.get('id')!r}: unknown {sorted(unknown)} or no example", where=file)
+    kinds = {kind.lower(): kind for kind in get_args(EventType)}
+    return Sense(
+        id=f"{file}/{raw['id']}",
+        type=kinds.get(file),
+        mode=raw.get("mode"),
+        alternatives=tuple(_conditions(text, classes) for text in raw.get("needs", ())),
+        two_sided=raw.get("parties") == "both",
+        of_is_actor=raw.get("of") == "actor" or raw.get("parties") == "both",
+        needs_actor=not raw.get("anyone", False),
+        slots=(_listed(raw.get("actor", "")) or None, _listed(raw.get("recipient", "")) or None),
+        examples=tuple(raw.get("examples", ())) or (raw["example"],),
+    )
+
+
+def _conditions(text: str, classes: Mapping[str, frozenset[str]]) -> tuple[Condition, ...]:
+    found: list[Condition] = []
+    for part in text.split("&"):
+        atom = part.strip()
+        slots, _, words = atom.lstrip("!").partition(":")
+        chosen: set[str] = set()
+        for word in filter(None, words.split("/")):
+            chosen |= classes[word[1:]] if word.startswith("@") else {word}
+        found.append(Condition(tuple(slots.split("/")), frozenset(chosen), atom.startswith("!")))
+    return tuple(found)
+
+
+def _entries(sense: Sense, raw: Mapping[str, Any]) -> Iterable[Entry]:
+    for words in _listed(raw.get("verbs", "")):
+        head, *others = words.split()
+        yield Entry(head, tuple(others), "verb", sense)
+    for words in _listed(raw.get("adjectives", "")):
+        head, *others = words.split()
+        yield Entry(head, tuple(others), "adjective", sense)
+    for words in _listed(raw.get("nouns", "")):
+        parts = words.split()
+        at = parts.index("of") - 1 if "of" in parts else len(parts) - 1
+        yield Entry(parts[at], tuple(parts[:at] + parts[at + 1 :]), "noun", sense)

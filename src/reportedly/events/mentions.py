@@ -1,0 +1,180 @@
+"""Judge the candidates of a sentence: which of them are mentions of an event, and with what.
+
+Sentence → mentions in reading order, and what was left out with the reason. "Rebels attacked the town in
+an attack that killed 12" keeps one ASSAULT for the two words of one act. A noun without parties of its
+own ("the meeting") takes those of the last mention of its type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from reportedly.document import Document
+from reportedly.events.arguments import Arguments, fill_arguments
+from reportedly.events.choose import choose
+from reportedly.events.lexicon import Lexicon
+from reportedly.events.triggers import Candidate, Slots, can_act, find_candidates
+from reportedly.grounding import Grounding
+from reportedly.records import EventType, Skipped, Span
+
+_UNSIDED: frozenset[EventType] = frozenset({"ASSAULT", "PROTEST", "CONSULT"})
+_CARRYING = frozenset({"the", "this", "that", "these", "those", "both"})
+_MEMORY = 6
+"""Sentences over which a noun may take over the parties of an earlier mention of its type. Wire stories
+run to two sentences a paragraph; no reader looks back further than three paragraphs for "the meeting"."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A candidate that was accepted, with its sides and the sentence it stands in."""
+
+    candidate: Candidate
+    arguments: Arguments
+    sentence: int
+    mode: str | None
+
+    @property
+    def type(self) -> EventType:
+        """Give the PLOVER type; `choose` lets none without one pass."""
+        kind = self.candidate.entry.sense.type
+        assert kind is not None  # noqa: S101 - a mention is never made of a silent sense
+        return kind
+
+    @property
+    def head(self) -> Token:
+        """Give the head word of the trigger."""
+        return self.candidate.head
+
+
+def find_mentions(grounding: Grounding, lexicon: Lexicon) -> tuple[list[Mention], list[Skipped]]:
+    """Find all event mentions of a document, sentence by sentence."""
+    found: list[Mention] = []
+    skipped: list[Skipped] = []
+    for number, sentence in enumerate(grounding.document.sentences):
+        here = [
+            candidate
+            for candidates in find_candidates(sentence, grounding, lexicon)
+            if (candidate := choose(candidates)) is not None
+        ]
+        if not here:
+            continue
+        reason = _silenced(sentence, lexicon)
+        if reason:
+            skipped.append(Skipped("events", Document.span(sentence), reason))
+            continue
+        mentions = _without_overlaps(
+            [
+                Mention(candidate, fill_arguments(candidate, grounding, lexicon), number, candidate.entry.sense.mode)
+                for candidate in here
+                if _political(candidate, grounding, lexicon)
+            ]
+        )
+        kept, doubled = _without_doubles(mentions)
+        skipped += [Skipped("events", Document.span(m.candidate.tokens), "same event") for m in doubled]
+        for mention in kept:
+            found.append(_carried(_with_mode(mention, kept, lexicon), found))
+    return _without_shows_of_force(found, skipped), skipped
+
+
+def _silenced(sentence: TokenSpan, lexicon: Lexicon) -> str | None:
+    """Tell why nothing in a sentence is politics: it speaks of sport."""
+    hits = 0
+    for token in sentence:
+        if token.lower_ in lexicon.silencing["sport"] or token.lemma_.lower() in lexicon.silencing["sport"]:
+            hits += 1
+    political = any(token.lower_ in lexicon.silencing["politics"] for token in sentence) if hits else False
+    return "sport" if hits >= 1 and not political else None
+
+
+def _political(candidate: Candidate, grounding: Grounding, lexicon: Lexicon) -> bool:
+    """Tell whether an actor, found or only named, stands on one side of the act."""
+    sense, word_class = candidate.entry.sense, candidate.entry.word_class
+    if not sense.needs_actor:
+        return True
+    slots = Slots(candidate.head, word_class, lexicon, candidate.tokens)
+    names = (*sense.actor_slots(word_class), *sense.recipient_slots(word_class), "with", "between")
+    return any(can_act(token, grounding, lexicon) for name in names for token in slots[name])
+
+
+def _without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
+    """Leave out a trigger that stands inside a longer one ("strike" in "hunger strike")."""
+    taken: dict[int, Mention] = {}
+    for mention in sorted(mentions, key=lambda m: (-len(m.candidate.tokens), m.head.i)):
+        if not any(token.i in taken for token in mention.candidate.tokens):
+            taken.update({token.i: mention for token in mention.candidate.tokens})
+    kept = {id(mention) for mention in taken.values()}
+    return [mention for mention in mentions if id(mention) in kept]
+
+
+def _without_doubles(mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Leave out a word for an act that a word above it in the parse has told already.
+
+    "A car bomb killed two": one ASSAULT, told by "killed", of the mode that "car bomb" names.
+    """
+    kept: list[Mention] = []
+    doubled: list[Mention] = []
+    modes: dict[int, str | None] = {}
+    for mention in mentions:
+        above = {token.i for token in mention.head.ancestors}
+        upper = next((m for m in mentions if m is not mention and _tells_the_same(m, mention, above)), None)
+        if upper is None:
+            kept.append(mention)
+        else:
+            doubled.append(mention)
+            modes.setdefault(upper.head.i, mention.mode)
+    return [replace(m, mode=m.mode or modes.get(m.head.i)) for m in kept], doubled
+
+
+def _tells_the_same(upper: Mention, lower: Mention, above: Iterable[int]) -> bool:
+    if upper.type != lower.type or upper.head.i not in set(above):
+        return False
+    if lower.mode and upper.mode and lower.mode != upper.mode:
+        return False
+    inner, outer = lower.arguments, upper.arguments
+    own = set(inner.actors) | set(inner.recipients)
+    return lower.head.pos_ in ("NOUN", "PROPN") and own <= set(outer.actors) | set(outer.recipients)
+
+
+def _with_mode(mention: Mention, others: Sequence[Mention], lexicon: Lexicon) -> Mention:
+    """Give a demand, refusal or threat its mode by the act that it is about."""
+    table = lexicon.complement_modes.get(mention.type)
+    if table is None or mention.mode is not None:
+        return mention
+    below = {token.i for token in mention.head.subtree}
+    for other in others:
+        if other is not mention and other.head.i in below:
+            mode = table.get(f"{other.type}/{other.mode}") or table.get(other.type)
+            return replace(mention, mode=mode)
+    return mention
+
+
+def _carried(mention: Mention, earlier: Sequence[Mention]) -> Mention:
+    """Let "the meeting" take over the parties of the last mention of its type."""
+    arguments = mention.arguments
+    if mention.head.pos_ not in ("NOUN", "PROPN") or arguments.actors or arguments.recipients:
+        return mention
+    if not any(child.lower_ in _CARRYING for child in mention.head.lefts):
+        return mention
+    for other in reversed(earlier):
+        if mention.sentence - other.sentence > _MEMORY:
+            break
+        if other.type == mention.type and other.arguments.actors:
+            why = {"actors": f"carried over from {other.head.text!r}"}
+            return replace(mention, arguments=replace(other.arguments, why=why))
+    return mention
+
+
+def _without_shows_of_force(found: list[Mention], skipped: list[Skipped]) -> list[Mention]:
+    """Drop MOBILIZE where the same report tells of violence by the same side (PLOVER's rule)."""
+    violent = {actor for mention in found if mention.type == "ASSAULT" for actor in mention.arguments.actors}
+    kept: list[Mention] = []
+    for mention in found:
+        if mention.type == "MOBILIZE" and violent.intersection(mention.arguments.actors):
+            skipped.append(Skipped("events", Span(mention.head.idx, mention.head.idx + len(mention.head)), "MOBILIZE beside ASSAULT"))
+        else:
+            kept.append(mention)
+    return kept

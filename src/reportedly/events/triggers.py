@@ -1,0 +1,188 @@
+"""Find the words that may name an act: Document → candidates, one for each sense that fits.
+
+"Police opened fire on the crowd" gives one candidate for "opened fire" (ASSAULT/firearms) and none for
+"opened", whose senses ask for a border, an embassy or a road. Only tokens whose lemma heads an entry are
+looked at, so the cost follows the number of such words, not the length of the story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from reportedly.events.frames import fill_noun, fill_verb
+from reportedly.events.lexicon import ACTOR, Condition, Entry, Lexicon, WordClass
+from reportedly.grounding import Grounding
+
+_WORD_CLASSES: Final[dict[str, WordClass]] = {
+    "VERB": "verb",
+    "AUX": "verb",
+    "NOUN": "noun",
+    "PROPN": "noun",
+    "ADJ": "adjective",
+}
+_NOMINAL: Final = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "attr"})
+_ACTOR_ENTITIES: Final = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A trigger with a sense whose conditions hold. `tokens` are the words that name the act."""
+
+    head: Token
+    tokens: tuple[Token, ...]
+    entry: Entry
+    conditions: int
+    """How many conditions the sense asked for: the more, the better it knows what it means."""
+
+
+class Slots:
+    """The slots of one trigger, filled on demand and kept."""
+
+    def __init__(self, head: Token, word_class: WordClass, lexicon: Lexicon, used: Iterable[Token]) -> None:
+        self._head = head
+        self._class = word_class
+        self._supports = lexicon.support_verbs
+        self._used = {token.i for token in used}
+        self._filled: dict[str, list[Token]] = {}
+
+    def __getitem__(self, slot: str) -> list[Token]:
+        if slot not in self._filled:
+            self._filled[slot] = [token for token in self._fill(slot) if token.i not in self._used]
+        return self._filled[slot]
+
+    def _fill(self, slot: str) -> list[Token]:
+        if slot == "near":
+            near = {token.i: token for token in self._head.subtree if token is not self._head}
+            return list(near.values())
+        if self._class == "noun":
+            return fill_noun(self._head, slot, self._supports)
+        if self._class == "adjective":
+            return self._of_adjective(slot)
+        if slot == "below":
+            return [token for noun in fill_verb(self._head, "object") for token in noun.subtree]
+        return fill_verb(self._head, slot)
+
+    def _of_adjective(self, slot: str) -> list[Token]:
+        above = self._head.head
+        if self._head.tag_ == "VBN" and slot == "subject":
+            return [child for child in self._head.children if child.dep_ in ("nsubj", "nsubjpass")]
+        if slot == "subject":
+            return fill_verb(above, slot) if above.pos_ in ("AUX", "VERB") else [above]
+        return fill_verb(self._head, slot) or (fill_verb(above, slot) if above.pos_ == "AUX" else [])
+
+
+def find_candidates(sentence: TokenSpan, grounding: Grounding, lexicon: Lexicon) -> Iterator[list[Candidate]]:
+    """Give, for each word of a sentence that can head a trigger, the candidates that fit, if any."""
+    entries = lexicon.entries
+    for token in sentence:
+        lemma, form = token.lemma_.lower(), token.lower_
+        here = entries.get(lemma, ())
+        if form != lemma:
+            here += entries.get(form, ())
+        if not here:
+            continue
+        word_classes = word_classes_of(token)
+        fitting = [
+            candidate
+            for entry in here
+            if entry.word_class in word_classes
+            and (candidate := _fit(token, entry, grounding, lexicon)) is not None
+        ]
+        if fitting:
+            yield fitting
+
+
+def word_classes_of(token: Token) -> tuple[WordClass, ...]:
+    """Tell as what a token can be a trigger: participles are verbs, and may be adjectives or nouns."""
+    if token.tag_ == "VBN":
+        return ("verb", "adjective")
+    if token.tag_ == "VBG":
+        return ("noun",) if token.dep_ in _NOMINAL and not _has_object(token) else ("verb",)
+    word_class = _WORD_CLASSES.get(token.pos_)
+    return () if word_class is None else (word_class,)
+
+
+def _has_object(token: Token) -> bool:
+    return any(child.dep_ == "dobj" for child in token.children)
+
+
+def _fit(token: Token, entry: Entry, grounding: Grounding, lexicon: Lexicon) -> Candidate | None:
+    tokens = _collect(token, entry)
+    if tokens is None:
+        return None
+    if not entry.sense.alternatives:
+        return Candidate(token, tokens, entry, 0)
+    slots = Slots(token, entry.word_class, lexicon, tokens)
+    held = [
+        len(conditions)
+        for conditions in entry.sense.alternatives
+        if all(_holds(condition, slots, grounding, lexicon) for condition in conditions)
+    ]
+    return Candidate(token, tokens, entry, max(held)) if held else None
+
+
+def _collect(token: Token, entry: Entry) -> tuple[Token, ...] | None:
+    """Find the other words of an entry below the head, each below the head or a word found before."""
+    found = [token]
+    for word in entry.others:
+        if word == "of":
+            continue
+        match = next(
+            (
+                child
+                for parent in found
+                for child in _below(parent)
+                if child.lower_ == word or child.lemma_.lower() == word
+            ),
+            None,
+        )
+        if match is None:
+            return None
+        found.append(match)
+    return tuple(sorted(found, key=lambda found_token: found_token.i))
+
+
+def _below(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        yield child
+        if child.dep_ == "prep":
+            yield from child.children
+
+
+def _holds(condition: Condition, slots: Slots, grounding: Grounding, lexicon: Lexicon) -> bool:
+    found = any(
+        not condition.words or _belongs(token, condition.words, grounding, lexicon)
+        for slot in condition.slots
+        for token in slots[slot]
+    )
+    return found is not condition.forbids
+
+
+def _belongs(token: Token, words: frozenset[str], grounding: Grounding, lexicon: Lexicon) -> bool:
+    members = (token, *token.conjuncts)
+    for member in members:
+        lemma = member.lemma_.lower()
+        if lemma in words or member.lower_ in words:
+            return True
+        if any(f"{child.lower_} {lemma}" in words for child in member.lefts):
+            return True
+    return ACTOR in words and any(can_act(member, grounding, lexicon) for member in members)
+
+
+def can_act(token: Token, grounding: Grounding, lexicon: Lexicon) -> bool:
+    """Tell whether a noun phrase is one that acts in politics, whether or not it was resolved."""
+    if token.ent_type_ in _ACTOR_ENTITIES or grounding.actors_at(token):
+        return True
+    if token.lemma_.lower() in lexicon.classes["actors"]:
+        return True
+    if token.pos_ == "PRON":
+        return token.lower_ in lexicon.classes["pronouns"]
+    return any(
+        child.dep_ in ("poss", "amod", "compound", "nmod") and child.ent_type_ in _ACTOR_ENTITIES
+        for child in token.lefts
+    )
