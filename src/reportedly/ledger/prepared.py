@@ -91,7 +91,7 @@ class Testimony(Struct, frozen=True):
     claim: Claim
     voice: Voice
     outlet: str
-    """The family of the story's outlet."""
+    """The story's outlet by its one name."""
     day: int | None
     position: int
     vouches: bool

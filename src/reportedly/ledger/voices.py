@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
-from reportedly.ledger.outlets import family, plain
+from reportedly.ledger.outlets import family, plain, title
 from reportedly.ledger.prepared import Voice
 from reportedly.ledger.wire import signed_by
 from reportedly.records import Actor, Analysis, Attribution, ChainLink, Party, words
@@ -19,6 +19,7 @@ STATE_SECTORS: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI
 """PLOVER sectors whose members speak and act for their state."""
 
 _MEDIA: Final = ("outlet", "agency")
+_PRONOUNS: Final = frozenset({"he", "she", "it", "they", "who", "which", "we", "i"})
 _ARTICLE: Final = re.compile(r"^(?:the|an?|his|her|its|their|one|two|three|several|some)\s+", re.IGNORECASE)
 _BARE: Final = frozenset(
     ("source", "sources", "insider", "insiders", "aide", "he", "she", "they", "person", "people", "who", "it")
@@ -36,14 +37,14 @@ class Voices:
 
     @cached_property
     def outlet(self) -> str:
-        """The family of the story's outlet; a story without one stands alone."""
+        """The story's outlet by its one name; a story without one stands alone."""
         story = self.record.story
-        return family(story.outlet or f"story {story.content_hash[:12]}")
+        return title(story.outlet or f"story {story.content_hash[:12]}")
 
     @cached_property
     def carrier(self) -> str:
         """The medium whose words the story prints: the agency that signs it, else its outlet."""
-        return signed_by(self.record.story) or self.outlet
+        return signed_by(self.record.story) or family(self.record.story.outlet or self.outlet)
 
     def path(self, innermost: str) -> tuple[Attribution, ...]:
         """Give the attributions of a chain from the innermost outward, the outlet's own (S0) left out."""
@@ -81,7 +82,7 @@ class Voices:
         carriers = (*media, self.carrier)
         if not path or path[0].kind in _MEDIA:
             return Voice(f"own:{carriers[0]}", True, True, None, (), carriers)
-        item = path[0]
+        item = self._meant(path[0])
         actor = self.actors.get(item.source_actor or "")
         if item.anonymous or item.kind == "anonymous":
             country = (actor and actor.country) or ""
@@ -92,6 +93,23 @@ class Voices:
         codes = tuple(name for name in names if name)
         name = state or (actor and plain(actor.name)) or plain(_ARTICLE.sub("", self._called(item)))
         return Voice(f"{'state' if state else 'named'}:{name}", True, False, state, codes, carriers)
+
+    def _meant(self, item: Attribution) -> Attribution:
+        """Give who an unresolved "he" or "it" is: the nearest speaker before who is called something."""
+        if item.source_actor or not item.source or not self._is_bare(item):
+            return item
+        before = [
+            other
+            for other in self.record.attributions
+            if other.source
+            and other.kind not in _MEDIA
+            and other.source[0] < item.source[0]
+            and not self._is_bare(other)
+        ]
+        return max(before, key=lambda other: other.source[0], default=item)
+
+    def _is_bare(self, item: Attribution) -> bool:
+        return words(self.record.story.text, item.source).casefold() in _PRONOUNS
 
     def _called(self, item: Attribution) -> str:
         actor = self.actors.get(item.source_actor or "")
