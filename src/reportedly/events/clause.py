@@ -78,7 +78,8 @@ def _read_verb(token: Token, words: Lexicon, clause: Clause, reported: bool) -> 
         elif dep == "mark":
             _add(words.marks.get(child.lower_), child, clause)
         elif dep == "advcl":
-            _read_condition(child, words, clause)
+            if token.tag_ != "VBD":  # "arrested them if they marched" tells of arrests
+                _read_condition(child, words, clause)
         elif dep == "advmod":
             _read_adverb(child, words, clause)
         elif dep in ("preconj", "cc") and child.lower_ == "neither":

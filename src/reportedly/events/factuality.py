@@ -150,7 +150,7 @@ class _Climb:
             if token.pos_ not in ("VERB", "AUX") and relation in ("by", "in"):
                 self.main = False
                 return None
-            self.apply_clause(clause, polarity=relation in ("to", "be"))
+            self.apply_clause(clause, polarity=relation == "be" or above.pos_ == "VERB" and relation == "to")
             return above
         if relation == "noun" and _indefinite(token):
             self.apply_clause(clause, polarity=True)
@@ -236,7 +236,10 @@ def _step(token: Token) -> tuple[str, Token] | None:
     if dep in ("pobj", "pcomp"):
         if above.head == above:
             return None
-        return ("be" if above.head.lemma_ == "be" else above.lower_), above.head
+        relation = above.lower_
+        if relation == "to" and dep == "pobj":  # "due to a raid" is not "due to raid"
+            relation = "to noun"
+        return ("be" if above.head.lemma_ == "be" else relation), above.head
     if dep in ("dobj", "nsubjpass", "dative"):
         return "noun", above
     if dep == "conj":

@@ -95,7 +95,7 @@ class Lexicon:
         found: tuple[Operator, ...] | None
         if pos in ("VERB", "AUX"):
             found = self.verbs.get(token.lemma_)
-            if found is None and token.tag_ == "VBN":  # "is scheduled": some participles are listed as such
+            if found is None and token.tag_ == "VBN" and not _has_particle(token):  # "is scheduled"
                 found = self.adjectives.get(token.lower_)
         elif pos in ("NOUN", "PROPN"):
             found = self.nouns.get(token.lemma_)
@@ -105,6 +105,11 @@ class Lexicon:
             if entry.fits(token, relation):
                 return entry
         return None
+
+
+def _has_particle(token: Token) -> bool:
+    """Tell "was set up" from "is set"."""
+    return any(child.dep_ == "prt" for child in token.children)
 
 
 @cache
