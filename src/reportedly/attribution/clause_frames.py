@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Token
@@ -16,8 +17,8 @@ from spacy.tokens import Token
 from reportedly import data
 from reportedly.attribution.candidate import Candidate
 from reportedly.attribution.lexicon import Entry, lexicon
-from reportedly.attribution.phrases import clause, cue_span, edges, noun_phrase, stretch, subject
-from reportedly.attribution.speakers import may_speak, may_tell
+from reportedly.attribution.phrases import clause, cue_span, edges, fused, noun_phrase, stretch, subject
+from reportedly.attribution.speakers import heads, may_speak, may_tell
 from reportedly.records import Spans, Stance
 
 _NO_REPORT: Final = frozenset(
@@ -35,6 +36,10 @@ def verb_candidates(verb: Token) -> Iterator[Candidate]:
     children = list(verb.children)
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in children):
         return
+    trailing = _trailing(verb, entries)
+    if trailing is not None:
+        yield trailing
+        return
     complements = [
         child for child in children if child.dep_ in ("ccomp", "xcomp", "oprd", "dobj", "prep", "advcl")
     ]
@@ -43,9 +48,40 @@ def verb_candidates(verb: Token) -> Iterator[Candidate]:
     who = subject(verb) or _before_stray_auxiliary(verb, complements) or _inverted(verb)
     if who is None:
         return
-    found = _said(verb, who, complements, entries)
-    if found is not None:
-        yield found
+    carrier = _carrier(verb, who)
+    found = _said(verb, carrier or who, complements, entries)
+    if found is None:
+        return
+    if carrier is not None:
+        found = replace(found, cue=fused(verb.doc, list(verb.doc[who.head.i : verb.i + 1])))
+    yield found
+
+
+def _carrier(verb: Token, who: Token) -> Token | None:
+    """Who "issued a statement saying P": the one that issued it, not the statement."""
+    if verb.dep_ != "acl" or who.dep_ != "dobj" or who.lemma_.lower() not in heads("document"):
+        return None
+    above = subject(who.head)
+    return above if above is not None and may_tell(above) else None
+
+
+def _trailing(verb: Token, entries: Mapping[str, Entry]) -> Candidate | None:
+    """ "…, officials said." where the parse took what is said for part of the subject.
+
+    The words between the last comma and the verb are the speaker, what stands before is the content.
+    """
+    if "clause" not in entries or verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    subjects = [child for child in verb.lefts if child.dep_ == "nsubj"]
+    if len(subjects) < 2 or any(child.dep_ in ("ccomp", "xcomp") for child in verb.children):
+        return None
+    who = subjects[-1]
+    start = who.left_edge.i
+    doc, first = verb.doc, verb.sent.start
+    if start - first < 3 or doc[start - 1].text not in (",", "”", '"', "’") or not may_tell(who):
+        return None
+    content_head = subjects[0]
+    return make(verb, who, stretch(doc, first, start), "clause", entries["clause"], content_head=content_head)
 
 
 def _before_stray_auxiliary(verb: Token, complements: list[Token]) -> Token | None:
@@ -147,12 +183,7 @@ def _with_clause(
         if who is None or not may_tell(who):
             return None
         return make(verb, who, content, "asked", entries["asked"], content_head=complement)
-    if (
-        has_subject
-        and complement.tag_ in ("VB", "VBP")
-        and "subjunctive" in entries
-        and not _finite(complement)
-    ):
+    if has_subject and "subjunctive" in entries and _bare(complement):
         return make(verb, who, content, "subjunctive", entries["subjunctive"], content_head=complement)
     if has_subject and complement.pos_ not in ("VERB", "AUX") and "predicate" in entries:
         return make(verb, who, content, "predicate", entries["predicate"], content_head=complement)
@@ -170,9 +201,17 @@ def _with_clause(
     return make(verb, who, content, "clause" if entry else "open clause", entry, content_head=complement)
 
 
+def _bare(verb: Token) -> bool:
+    """ "That the factory be closed", "that he leave": no tense anywhere, which makes it a demand."""
+    if verb.tag_ not in ("VB", "VBP") and not any(child.tag_ == "VB" for child in verb.children):
+        return False
+    return not _finite(verb)
+
+
 def _finite(verb: Token) -> bool:
     return verb.tag_ in ("VBD", "VBZ") or any(
-        child.tag_ in ("MD", "VBD", "VBZ", "VBP") for child in verb.children
+        child.tag_ in ("MD", "VBD", "VBZ", "VBP") and child.dep_ in ("aux", "auxpass")
+        for child in verb.children
     )
 
 

@@ -140,6 +140,8 @@ def _surroundings(candidate: Candidate) -> str:
         if child.dep_ in ("prep", "advcl", "npadvmod", "advmod")
         and (candidate.content_head is None or not child.is_ancestor(candidate.content_head))
     ]
+    if candidate.source_head is not None:
+        parts.append(" ".join(token.text for token in candidate.source_head.subtree))
     return " ".join(parts)
 
 

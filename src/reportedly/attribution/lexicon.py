@@ -31,10 +31,11 @@ class Lexicon:
     """All entries, by part of speech, lemma and frame."""
 
     entries: Mapping[str, Mapping[str, Mapping[str, Entry]]] = field(repr=False)
+    misread: Mapping[str, str] = field(default_factory=dict)
 
     def frames(self, part: str, lemma: str) -> Mapping[str, Entry]:
         """Give the frames of a word: `{"clause": Entry(…), …}`, empty if it's unknown."""
-        return self.entries[part].get(lemma, {})
+        return self.entries[part].get(self.misread.get(lemma, lemma), {})
 
 
 def _entries(groups: list[dict[str, Any]]) -> dict[str, dict[str, Entry]]:
@@ -64,4 +65,4 @@ def lexicon() -> Lexicon:
     'denies'
     """
     table = data.toml("cues.toml")
-    return Lexicon({part: _entries(table.get(part, [])) for part in PARTS})
+    return Lexicon({part: _entries(table.get(part, [])) for part in PARTS}, table["misread"])

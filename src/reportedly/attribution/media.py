@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from reportedly.attribution.candidate import Candidate
 from reportedly.attribution.clause_frames import make
-from reportedly.attribution.phrases import cue_span, noun_phrase
+from reportedly.attribution.phrases import clause, cue_span, fused, noun_phrase, subject
 from reportedly.attribution.preposition_frames import channel_of
 from reportedly.attribution.source import is_outlet_of, media_kind
 from reportedly.document import Document
@@ -29,6 +29,7 @@ _CARRIES: Final = frozenset(
 
 def media_candidates(document: Document, found: list[Candidate]) -> list[Candidate]:
     """Give the media's candidates, and make them the parents of the voices that they carry."""
+    found += _quoted_as(document)
     _carried(document, found)
     return [*_channels(document, found), *_quoted_sources(document, found)]
 
@@ -47,6 +48,41 @@ def _channels(document: Document, found: list[Candidate]) -> Iterator[Candidate]
         if paper is not None:
             found[number] = replace(candidate, passes_on=paper.key)
             yield paper
+
+
+def _quoted_as(document: Document) -> Iterator[Candidate]:
+    """ "The Daily quoted an aide as saying P": two voices of one content, the Daily before the aide."""
+    for token in document.doc:
+        if (
+            token.lemma_.lower() not in ("quote", "cite")
+            or token.pos_ != "VERB"
+            or document.sentence_of(token) is None
+        ):
+            continue
+        paper = subject(token)
+        voice = next((child for child in token.children if child.dep_ == "dobj"), None)
+        marker = next(
+            (child for child in token.children if child.dep_ == "prep" and child.lower_ == "as"), None
+        )
+        saying = (
+            next((child for child in marker.children if child.tag_ == "VBG"), None)
+            if marker is not None
+            else None
+        )
+        said = (
+            next((child for child in saying.children if child.dep_ == "ccomp"), None)
+            if saying is not None
+            else None
+        )
+        if paper is None or voice is None or marker is None or saying is None or said is None:
+            continue
+        outer = make(token, paper, clause(said), "quoting", None, content_head=said)
+        inner = make(
+            saying, voice, clause(said), "quoted as saying", None, cue=fused(document.doc, [marker, saying])
+        )
+        if outer is not None and inner is not None:
+            yield outer
+            yield replace(inner, content_head=said, passes_on=outer.key)
 
 
 def _carried(document: Document, found: list[Candidate]) -> None:

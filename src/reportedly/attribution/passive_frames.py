@@ -7,6 +7,7 @@ belongs to the content. "X was quoted as saying P" has X as its source.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -108,10 +109,13 @@ def _passive_object(
         return None
     tail_entry = entries.get("with")
     if tail_entry is not None and (who is not None or "passive" in entries):
-        for child in children:
+        for child in (*children, *(who.children if who is not None else ())):
             if child.dep_ == "prep" and child.lower_ in tail_entry.prepositions and child.i > verb.i:
                 content = clause(topic) + clause(child)
-                return make(verb, who, content, "passive", tail_entry, content_head=topic)
+                found = make(verb, who, content, "passive", tail_entry, content_head=topic)
+                if found is None or who is None or child.head.i != who.i:
+                    return found
+                return replace(found, source=stretch(verb.doc, who.left_edge.i, child.left_edge.i))
     entry = entries.get("object") or entries.get("clause")
     if who is not None and entry is not None:
         return make(verb, who, clause(topic), "passive", entry, content_head=topic)

@@ -53,7 +53,7 @@ def trimmed(doc: Doc, start: int, end: int) -> Span | None:
 
 
 def _is_that(token: Token) -> bool:
-    return token.lower_ == "that" and token.dep_ == "mark"
+    return token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ in ("IN", "WDT"))
 
 
 def clause(head: Token, *, without: Iterable[Token] = ()) -> Spans:

@@ -73,7 +73,11 @@ def citing_candidates(verb: Token, by_cue: Mapping[int, Candidate]) -> Iterator[
     if verb.lemma_.lower() not in _CITING or verb.tag_ != "VBG":
         return
     who = next((child for child in verb.children if child.dep_ == "dobj"), None)
-    if who is None or not may_tell(who) or verb.dep_ not in ("advcl", "acl", "xcomp", "conj", "prep", "pcomp", "ccomp", "partmod"):
+    if (
+        who is None
+        or not may_tell(who)
+        or verb.dep_ not in ("advcl", "acl", "xcomp", "conj", "prep", "pcomp", "ccomp", "partmod")
+    ):
         return
     reporter = _reporter(verb, by_cue)
     if reporter is not None:

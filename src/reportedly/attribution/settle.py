@@ -15,7 +15,17 @@ from reportedly.attribution.quotations import Quotation
 from reportedly.records import Span
 
 _VOICES: Final = frozenset(
-    {"clause", "according to", "citing", "quoted as saying", "channel", "quoted source", "quotation", "colon"}
+    {
+        "clause",
+        "according to",
+        "quoting",
+        "citing",
+        "quoted as saying",
+        "channel",
+        "quoted source",
+        "quotation",
+        "colon",
+    }
     | {
         "asked",
         "subjunctive",
@@ -29,7 +39,7 @@ _VOICES: Final = frozenset(
 )
 """Frames that are voices of their own even inside another's words: all that hold a clause."""
 _TALKERS: Final = frozenset({"i", "we", "you"})
-_FIRST: Final = ("quoted source", "citing", "colon")
+_FIRST: Final = ("quoting", "quoted as saying", "quoted source", "citing", "colon")
 """Frames that explain a cue best: they win over others that found the same cue."""
 
 

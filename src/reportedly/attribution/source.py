@@ -15,8 +15,9 @@ from typing import Any, Final
 from spacy.tokens import Token
 
 from reportedly import data
-from reportedly.attribution.speakers import heads, speaks_as
+from reportedly.attribution.speakers import heads, noun_class, speaks_as
 from reportedly.grounding import Grounding
+from reportedly.grounding.actors.outlets import outlet_named
 from reportedly.records import Actor, SourceKind, Spans
 
 _PEOPLE: Final = frozenset({"official", "person", "declared_voice", "anonymous"})
@@ -39,17 +40,20 @@ def _hidden() -> re.Pattern[str]:
 
 @cache
 def _media(name: str) -> tuple[SourceKind, str] | None:
-    """Judge a name by the tables of media; the reason is the entry's."""
-    bare = name.lower().removeprefix("the ").strip(" ,")
-    for kind in ("agency", "outlet"):
-        table = _table()[kind]
-        if bare in table["names"] or f"the {bare}" in table["names"]:
-            return kind, f"{kind}: {bare}"  # type: ignore[return-value]
-    for kind in ("agency", "outlet"):
-        for suffix in _table()[kind].get("suffixes", ()):
-            if bare.endswith(f" {suffix}"):
-                return kind, f"{kind} by its name's end: {suffix}"  # type: ignore[return-value]
-    return None
+    """Judge a name by the table of media, then by how names of media end; the reason goes along."""
+    bare = name.removeprefix("the ").removeprefix("The ").strip(" ,")
+    listed = outlet_named(bare)
+    if listed is not None:
+        return listed.kind, f"{listed.kind}: {listed.name}"
+    ending = next(
+        (suffix for suffix in _table()["agency"]["suffixes"] if bare.lower().endswith(f" {suffix}")), None
+    )
+    if ending is not None:
+        return "agency", f"agency by its name's end: {ending}"
+    ending = next(
+        (suffix for suffix in _table()["outlet"]["suffixes"] if bare.lower().endswith(f" {suffix}")), None
+    )
+    return ("outlet", f"outlet by its name's end: {ending}") if ending is not None else None
 
 
 def media_kind(head: Token, words: str) -> tuple[SourceKind, str] | None:
@@ -99,10 +103,10 @@ def judge(
         return "unattributed", False, "no source"
     words = " ".join(span.of(grounding.document.story.text) for span in source)
     lemma = head.lemma_.lower()
-    human = _human(head, lemma)
+    human = _human(head)
     if human and (_hidden().search(sentence) or _hidden().search(words)) and not _named(head):
         return "anonymous", True, "anonymity is stated"
-    if speaks_as(lemma) == "anonymous" and not _named(head):
+    if noun_class(head) == "anonymous" and not _named(head):
         return "anonymous", True, f"{lemma} names no one"
     media = media_kind(head, words)
     if media is not None and not (human and lemma not in _table()["outlet"]["heads"]):
@@ -111,13 +115,13 @@ def judge(
     return kind, kind in ("person", "official") and _unnamed(head, lemma), why
 
 
-def _human(head: Token, lemma: str) -> bool:
-    return head.ent_type_ == "PERSON" or speaks_as(lemma) in _PEOPLE or head.pos_ == "PRON"
+def _human(head: Token) -> bool:
+    return head.ent_type_ == "PERSON" or noun_class(head) in _PEOPLE or head.pos_ == "PRON"
 
 
 def _kind(head: Token, lemma: str, grounding: Grounding) -> tuple[SourceKind, str]:
     actor = next(iter(grounding.actors_at(head)), None)
-    listed = speaks_as(lemma)
+    listed = noun_class(head)
     if head.ent_type_ == "PERSON" or head.pos_ == "PROPN":
         titles = [child for child in head.children if child.dep_ in ("compound", "appos", "nmod", "amod")]
         if any(speaks_as(title.lemma_.lower()) in ("official", "declared_voice") for title in titles):
@@ -164,38 +168,32 @@ def _named(head: Token) -> bool:
 
 
 def _unnamed(head: Token, lemma: str) -> bool:
-    """Tell whether a human source is unnamed and not named by an office either."""
+    """Tell whether a human source is unnamed and not named by an office either.
+
+    "The general" is someone named before, unless the story brought him up as "a general".
+    """
     if head.pos_ == "PRON":
         return head.lower_ in _VAGUE
     if head.pos_ == "PROPN" and speaks_as(lemma) is None:
         return False
     if _named(head) or lemma in heads("declared_voice"):
         return False
-    if any(
-        child.dep_ in ("appos", "compound")
-        and child.pos_ == "PROPN"
-        and not child.is_upper
-        and child.ent_type_ in ("PERSON", "")
-        and child.dep_ == "appos"
-        for child in head.children
-    ):
-        return False
-    if lemma in heads("unique_office"):
-        indefinite = any(
-            child.lower_ in _INDEFINITE and child.dep_ in ("det", "nummod") for child in head.children
+    marks = {child.lower_ for child in head.children if child.dep_ in ("det", "nummod", "predet")}
+    owned = any(child.dep_ == "poss" for child in head.children)
+    plural = head.tag_ in ("NNS", "NNPS")
+    if "the" in marks or owned:
+        return (plural and lemma not in heads("unique_office")) or (
+            not plural and _recalls_unnamed(head, lemma)
         )
-        owned = any(child.dep_ == "poss" or child.lower_ in ("the", "both") for child in head.children)
-        return (indefinite and not owned) or _recalls_unnamed(head, lemma)
-    return True
+    return plural or bool(marks & _INDEFINITE) or lemma not in heads("unique_office")
 
 
 def _recalls_unnamed(head: Token, lemma: str) -> bool:
     """ "The governor", where the story brought up "a provincial governor" before, stays unnamed."""
-    if not any(child.lower_ == "the" for child in head.children) or any(
-        child.dep_ in ("poss", "amod", "compound", "prep") for child in head.children
-    ):
-        return False
-    for token in head.doc[: head.i]:
-        if token.lemma_.lower() == lemma and any(child.lower_ in ("a", "an") for child in token.children):
-            return not _named(token)
+    for token in reversed(head.doc[: head.i]):
+        if token.lemma_.lower() == lemma and not any(child.dep_ == "poss" for child in token.children):
+            if any(child.lower_ in ("a", "an") for child in token.children):
+                return not _named(token)
+            if token.pos_ == "PROPN":
+                return False
     return False

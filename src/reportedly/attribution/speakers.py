@@ -39,6 +39,19 @@ def speaks_as(lemma: str) -> str | None:
     return "person" if _human_by_form(lemma) else None
 
 
+def noun_class(token: Token) -> str | None:
+    """Name the list that holds a noun; a name is judged by its form only if it stands in a list."""
+    lemma = token.lemma_.lower()
+    if token.pos_ != "PROPN":
+        return speaks_as(lemma)
+    listed = speaks_as(lemma)
+    return (
+        listed
+        if listed is not None and lemma in heads(listed) and token.ent_type_ not in ("GPE", "LOC")
+        else None
+    )
+
+
 def may_speak(token: Token) -> bool:
     """Tell whether a noun, name or pronoun names someone who can say something."""
     if token.pos_ == "PRON":
