@@ -259,9 +259,8 @@ def division_rows_named(connection: sqlite3.Connection) -> Iterator[Row]:
 
 def _write(connection: sqlite3.Connection, number: int, row: Row, country_names: set[str]) -> None:
     latitude, longitude = row.point
-    values = (
-        number, row.name, row.kind, latitude, longitude, row.country, row.admin1, row.population, row.geonameid,
-    )  # fmt: skip
+    place = (row.name, row.kind, latitude, longitude, row.country, row.admin1)
+    values = (number, *place, row.population, row.geonameid)
     connection.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
     keys = {fold(name): 1 for name in row.own}
     for name in row.other:

@@ -202,4 +202,7 @@ def _connection(file: Path) -> sqlite3.Connection:
 @lru_cache(maxsize=100_000)
 def _candidates(file: Path, key: str) -> tuple[Entry, ...]:
     rows = _connection(file).execute(_QUERY, (key,))
-    return tuple(Entry(*row[:8], own=bool(row[8])) for row in rows)
+    return tuple(
+        Entry(name, kind, latitude, longitude, country, admin1, population, geonameid, bool(own))
+        for name, kind, latitude, longitude, country, admin1, population, geonameid, own in rows
+    )

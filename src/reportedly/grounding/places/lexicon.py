@@ -6,10 +6,10 @@ Gazetteer tables and `placewords.toml` → look-ups by spelling: "U.S." is a cou
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Any, Final, Literal, cast
 
 from reportedly import data
 from reportedly.grounding.places.folding import fold
@@ -20,13 +20,27 @@ Sure = Literal["table", "demonym", "abbreviation", "bloc"]
 LARGE_CITY: Final = 200_000
 """People a city needs for its name to count as a place without the tagger's word."""
 
+_LISTS: Final = (
+    "persons", "common", "prefixes", "suffixes", "leading", "institutions", "streets", "ranks", "never",
+    "locative", "inside",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Spellings and what they are. `first_words` maps a name's first word to its longest length in words."""
+    """Spellings and what they are, and the lists of `placewords.toml` under their names there.
+
+    `first_words` maps a name's first word to the longest length in tokens, `adjectives` a word to the name of
+    the place that it is of, `divisions` an abbreviation to the GeoNames code, `counties` an ending to its
+    full form; `needing_city` are abbreviations that count only behind "City,".
+    """
 
     names: dict[str, Sure]
     first_words: dict[str, int]
+    needing_city: frozenset[str]
+    adjectives: dict[str, str]
+    divisions: dict[str, str]
+    counties: dict[str, str]
     persons: frozenset[str]
     common: frozenset[str]
     prefixes: frozenset[str]
@@ -34,14 +48,10 @@ class Lexicon:
     leading: frozenset[str]
     institutions: frozenset[str]
     streets: frozenset[str]
-    needing_city: frozenset[str]
     ranks: frozenset[str]
     never: frozenset[str]
     locative: frozenset[str]
     inside: frozenset[str]
-    adjectives: dict[str, str]
-    divisions: dict[str, str]
-    counties: dict[str, str]
 
     def kind_of(self, text: str) -> Sure | None:
         """Tell what a spelling is, read as it stands or, if in capitals, as a headline."""
@@ -72,22 +82,36 @@ class Lexicon:
 @lru_cache(maxsize=4)
 def lexicon(gazetteer: Gazetteer) -> Lexicon:
     """Collect the sure names of a gazetteer."""
-    words = data.toml("placewords.toml")
     names: dict[str, Sure] = {}
     for text, kind in _names(gazetteer):
         names.setdefault(text, kind)
-    needing = set()
+    words = data.toml("placewords.toml")
     divisions: dict[str, str] = {}
+    needing_city = set(words["needs_city"]["words"])
     for code, row in data.toml("divisions.toml").items():
         for short in row.get("short", ()):
             names[short] = "abbreviation"
             divisions[short] = code
-            if short in words["needs_city"]["words"]:
-                needing.add(short)
-        if postal := row.get("postal"):
-            if names.setdefault(postal, "abbreviation") == "abbreviation":
-                divisions.setdefault(postal, code)
-                needing.add(postal)
+        postal = row.get("postal")
+        if postal and names.setdefault(postal, "abbreviation") == "abbreviation":
+            divisions.setdefault(postal, code)
+            needing_city.add(postal)
+    first_words = _first_words(names)
+    for text in [text for text in names if text.isascii() and text[:1].isupper()]:
+        names.setdefault(fold(text), names[text])
+    return Lexicon(
+        names=names,
+        first_words=first_words,
+        needing_city=frozenset(needing_city),
+        adjectives={word: place["name"] for place in _places() for word in place.get("adjective", ())},
+        divisions=divisions,
+        counties=words["counties"]["full"],
+        **{name: frozenset(words[name]["words"]) for name in _LISTS},
+    )
+
+
+def _first_words(names: Iterable[str]) -> dict[str, int]:
+    """Give the length in tokens of the longest name that begins with each word."""
     first: dict[str, int] = {}
     for text in names:
         parts = text.replace("-", " - ").replace("'s", " 's").replace(",", " ,").split()
@@ -95,18 +119,11 @@ def lexicon(gazetteer: Gazetteer) -> Lexicon:
         if len(parts) == 1 and text.endswith("."):
             # The tokenizer parts the dot of "W.Va." at the end of a sentence.
             first[text[:-1]] = max(first.get(text[:-1], 0), 2)
-    for text in [text for text in names if text.isascii() and text[:1].isupper()]:
-        names.setdefault(fold(text), names[text])
-    adjectives = {
-        word: place["name"]
-        for place in data.toml("places.toml")["place"]
-        for word in place.get("adjective", ())
-    }
-    lists = {key: frozenset(row["words"]) for key, row in words.items()}
-    return Lexicon(
-        names, first, lists["persons"], lists["common"], lists["prefixes"], lists["suffixes"],
-        lists["leading"], lists["institutions"], lists["streets"], frozenset(needing), lists["ranks"], lists["never"], lists["locative"], lists["inside"], adjectives, divisions, words["counties"]["full"],
-    )  # fmt: skip
+    return first
+
+
+def _places() -> list[dict[str, Any]]:
+    return cast(list[dict[str, Any]], data.toml("places.toml")["place"])
 
 
 def _names(gazetteer: Gazetteer) -> Iterator[tuple[str, Sure]]:
@@ -115,9 +132,8 @@ def _names(gazetteer: Gazetteer) -> Iterator[tuple[str, Sure]]:
     for country in gazetteer.countries():
         yield from ((name, "table") for name in (*country.names, *country.capitals))
         yield from ((word, "demonym") for word in country.demonyms)
-    for place in data.toml("places.toml")["place"]:
+    for place in _places():
         yield from ((name, "table") for name in (place["name"], *place.get("aliases", ())))
-    for place in data.toml("places.toml")["place"]:
         yield from ((word, "demonym") for word in place.get("adjective", ()))
     for code in data.toml("placewords.toml")["divisions"]["words"]:
         yield from ((name, "table") for name in gazetteer.division_names(code))

@@ -51,11 +51,15 @@ class Mention:
 
 def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Find the names of places and the demonyms, in reading order, none over another."""
-    finder = _Finder(document.doc, gazetteer, lexicon(gazetteer))
+    finder = _Finder(document, gazetteer, lexicon(gazetteer))
     taken: dict[int, Mention] = {}
     for kind in (
-        finder.counties, finder.from_tables, finder.from_tagger, finder.from_organisations, finder.behind_prepositions,
-    ):  # fmt: skip
+        finder.counties,
+        finder.from_tables,
+        finder.from_tagger,
+        finder.from_organisations,
+        finder.behind_prepositions,
+    ):
         _take(taken, kind(document))
     _take(taken, finder.repeated(document, tuple(dict.fromkeys(taken.values()))))
     found = (mention for mention in dict.fromkeys(taken.values()) if mention.found != "bloc")
@@ -76,17 +80,43 @@ def _take(taken: dict[int, Mention], mentions: Iterable[Mention]) -> None:
 class _Finder:
     """One pass over one document."""
 
-    def __init__(self, doc: Doc, gazetteer: Gazetteer, words: Lexicon) -> None:
+    def __init__(self, document: Document, gazetteer: Gazetteer, words: Lexicon) -> None:
+        doc = document.doc
         self.doc = doc
+        self.text = document.story.text
         self.gazetteer = gazetteer
         self.words = words
-        self.persons = {
-            token.text
-            for entity in doc.ents
-            if entity.label_ == "PERSON" and len(entity) > 1
-            for token in entity
-            if token.text[:1].isupper()
-        }
+        self.persons = self._persons()
+
+    def _persons(self) -> frozenset[str]:
+        """Collect the words of persons' names: the tagger's, and what follows a strange first name or title.
+
+        In "Isao Iijima", where the tagger took only Iijima, and for a place, Isao is no place and so Iijima
+        is none.
+        """
+        found: set[str] = set()
+        for entity in self.doc.ents:
+            if entity.label_ == "PERSON" and len(entity) > 1:
+                found.update(token.text for token in entity if token.text[:1].isupper())
+            elif (
+                entity.label_ in _PLACE_LABELS and len(entity) == 1 and self._follows_first_name(entity.start)
+            ):
+                found.add(entity.text)
+        return frozenset(found)
+
+    def _follows_first_name(self, i: int) -> bool:
+        if i == 0 or self.doc[i].text in self.words.names:
+            return False
+        before = self.doc[i - 1]
+        return (
+            before.pos_ == "PROPN"
+            and before.dep_ == "compound"
+            and before.head.i == i
+            and before.text.istitle()
+            and before.lower_ not in self.words.leading
+            and before.text not in self.words.never
+            and not self.gazetteer.candidates(before.text)
+        )
 
     def from_tables(self, document: Document) -> Iterator[Mention]:
         """Look up every capitalised word, and those behind it, in the tables of sure names."""
@@ -105,7 +135,7 @@ class _Finder:
 
     def _longest(self, start: int, length: int) -> Mention | None:
         for end in range(start + length, start, -1):
-            text = self.doc.text[self.doc[start].idx : self.doc[end - 1].idx + len(self.doc[end - 1])]
+            text = self.text[self.doc[start].idx : self.doc[end - 1].idx + len(self.doc[end - 1])]
             found = self.words.kind_of(text)
             if (
                 found is not None
@@ -265,11 +295,11 @@ class _Finder:
             for token in sentence:
                 for words, mention in names.get(token.text, ()):
                     end = token.i + len(words)
-                    if end <= sentence.end and all(
+                    same = end <= sentence.end and all(
                         self.doc[token.i + n].text == w for n, w in enumerate(words)
-                    ):
-                        if self._may_repeat(token, end):
-                            yield Mention(token.i, end, mention.key, "repeated", token.ent_type_)
+                    )
+                    if same and self._may_repeat(token, end):
+                        yield Mention(token.i, end, mention.key, "repeated", token.ent_type_)
 
     def _may_repeat(self, token: Token, end: int) -> bool:
         """Tell whether a name found elsewhere stands here too: in no longer name, in no person's."""

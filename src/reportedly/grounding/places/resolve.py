@@ -77,11 +77,7 @@ class _Resolver:
         chosen = {**{k: max(c, key=_prior) for k, c in self.candidates.items() if c}, **self.fixed_names}
         for _ in range(ROUNDS):
             context = Context(chosen, counts)
-            settled = {
-                key: max(entries, key=lambda entry, key=key: _prior(entry) + context.support(entry, key))
-                for key, entries in self.candidates.items()
-                if entries
-            }
+            settled = {key: context.best(entries, key) for key, entries in self.candidates.items() if entries}
             settled.update(self.fixed_names)
             if settled == chosen:
                 break
@@ -167,6 +163,10 @@ class Context:
                 self.countries[entry.country][key] = weight
             if entry.admin1 and entry.kind != "country":
                 self.divisions[entry.admin1][key] = weight
+
+    def best(self, entries: Sequence[Entry], key: str) -> Entry:
+        """Choose among the candidates of a name; the first of equals, as the gazetteer orders them."""
+        return max(entries, key=lambda entry: _prior(entry) + self.support(entry, key))
 
     def support(self, entry: Entry, key: str) -> float:
         """Weigh how well an entry goes with the places of the other names."""
