@@ -150,7 +150,10 @@ class _Climb:
             if token.pos_ not in ("VERB", "AUX") and relation in ("by", "in"):
                 self.main = False
                 return None
-            self.apply_clause(clause, polarity=relation == "be" or above.pos_ == "VERB" and relation == "to")
+            if above.pos_ == "ADJ":  # "not easy to capture": it is the ease that is negated
+                self.apply_clause(clause, polarity=False)
+                return None
+            self.apply_clause(clause, polarity=relation in ("to", "be"))
             return above
         if relation == "noun" and _indefinite(token):
             self.apply_clause(clause, polarity=True)
