@@ -6,6 +6,8 @@ Ukrainian (a demonym), Kharkiv (table), Izium (tagger).
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -89,20 +91,33 @@ class _Finder:
         self.persons = self._persons()
 
     def _persons(self) -> frozenset[str]:
-        """Collect the words of persons' names: the tagger's, and what follows a strange first name or title.
+        """Collect the words of persons' names: the tagger's, and those that it takes for persons as often.
 
         In "Isao Iijima", where the tagger took only Iijima, and for a place, Isao is no place and so Iijima
         is none.
         """
         found: set[str] = set()
+        votes: Counter[str] = Counter()
         for entity in self.doc.ents:
+            place = entity.label_ in _PLACE_LABELS
             if entity.label_ == "PERSON" and len(entity) > 1:
                 found.update(token.text for token in entity if token.text[:1].isupper())
-            elif (
-                entity.label_ in _PLACE_LABELS and len(entity) == 1 and self._follows_first_name(entity.start)
-            ):
+            elif len(entity) == 1 and place and self._follows_first_name(entity.start):
                 found.add(entity.text)
+            elif len(entity) == 1 and (place or entity.label_ == "PERSON"):
+                votes[entity.text] += -1 if place else 1
+        found.update(
+            name
+            for name, balance in votes.items()
+            if balance >= 0 and name not in self.words.names and not self._stands_in(name)
+        )
         return frozenset(found)
+
+    def _stands_in(self, name: str) -> bool:
+        """Tell whether a name stands behind "in" or "near" anywhere: no person does."""
+        return any(
+            re.search(rf"\b{word} {re.escape(name)}\b", self.text) for word in sorted(self.words.inside)
+        )
 
     def _follows_first_name(self, i: int) -> bool:
         if i == 0 or self.doc[i].text in self.words.names:
