@@ -83,15 +83,17 @@ def standing_of(
         actors: codes and names (lower case) of those said to have done it.
         recipients: codes and names of those it was done to.
     """
-    latest = _latest(testimonies)
-    withdrawn = _withdrawn(testimonies, latest, origins)
+    told_by = {t.claim.story_hash for t in testimonies if t.voice.own and t.vouches}
+    spoken = tuple(t for t in testimonies if not _slip(t, told_by))
+    latest = _latest(spoken)
+    withdrawn = _withdrawn(spoken, latest, origins)
     gone = {testimony.claim.id for testimony in withdrawn}
-    asserting = tuple(t for t in testimonies if t.vouches and t.claim.id not in gone)
+    asserting = tuple(t for t in spoken if t.vouches and t.claim.id not in gone)
     told = tuple(t for t in asserting if t.happened)
     sides = _sides(quad, acting_states, actors, recipients)
     case = Case(
         asserting=asserting,
-        denying=tuple(t for t in testimonies if t.denies and latest[t.voice.key] is t),
+        denying=tuple(t for t in spoken if t.denies and latest[_source(t)] is t),
         told=told,
         withdrawn=withdrawn,
         acknowledging=tuple(t for t in told if t.voice.on_record and set(t.voice.codes) & sides),
@@ -116,7 +118,19 @@ def _untold(testimonies: Sequence[Testimony]) -> StandingReason:
 def _latest(testimonies: Sequence[Testimony]) -> dict[str, Testimony]:
     """Give each source's latest word on whether it happened."""
     spoken = (t for t in testimonies if t.vouches or t.denies)
-    return {t.voice.key: t for t in sorted(spoken, key=_when)}
+    return {_source(t): t for t in sorted(spoken, key=_when)}
+
+
+def _source(testimony: Testimony) -> str:
+    """Name who may change their mind: unnamed voices cannot be known to be the same one."""
+    return testimony.voice.key if testimony.voice.on_record else testimony.claim.id
+
+
+def _slip(testimony: Testimony, told_by: set[str]) -> bool:
+    """Tell whether an outlet seems to deny what it tells in the same story: "did not" of some detail."""
+    if testimony.withdraws or not testimony.denies:
+        return False
+    return testimony.voice.own and testimony.claim.story_hash in told_by
 
 
 def _when(testimony: Testimony) -> tuple[int, int, str]:
@@ -133,7 +147,7 @@ def _withdrawn(
     fallen = {
         origins[t.claim.id]
         for t in testimonies
-        if t.claim.id in origins and (latest[t.voice.key].denies or _carried_by(t, taken_back))
+        if t.claim.id in origins and (latest[_source(t)].denies or _carried_by(t, taken_back))
     }
     return tuple(t for t in testimonies if t.vouches and _rests_on(t, origins, fallen, latest))
 
@@ -150,7 +164,7 @@ def _rests_on(
     fallen: set[str],
     latest: Mapping[str, Testimony],
 ) -> bool:
-    return origins.get(testimony.claim.id) in fallen or latest[testimony.voice.key].denies
+    return origins.get(testimony.claim.id) in fallen or latest[_source(testimony)].denies
 
 
 def _sides(

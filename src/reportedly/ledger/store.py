@@ -74,7 +74,8 @@ class Ledger:
             LedgerError: it is missing, not a ledger, damaged, locked, may not be read or written, or
                 was made by a newer reportedly; the error says which, where, and what to do.
 
-        >>> with Ledger.open(":memory:") as ledger:  # doctest: +SKIP
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder, Ledger.open(f"{folder}/a.db") as ledger:
         ...     ledger.statistics()["stories"]
         0
         """

@@ -206,7 +206,7 @@ def _telling(record: Analysis, group: Gathered) -> Telling:
 
 def _context(record: Analysis) -> tuple[str, ...]:
     """Name the places, countries and persons of a story, by sorted code or name."""
-    places = {place.name for place in record.places}
+    places = {place.name for place in record.places if place.admin1 is not None}
     countries = {place.country for place in record.places if place.country}
     countries |= {actor.country for actor in record.actors if actor.country}
     names = {actor.name for actor in record.actors if actor.kind != "country" and _is_name(actor.name)}
