@@ -132,7 +132,7 @@ def _read_condition(child: Token, words: Lexicon, clause: Clause) -> None:
     """See whether the clause hangs on a condition: "will deport them unless they leave"."""
     for mark in child.children:
         if mark.dep_ == "mark" and mark.lower_ in ("if", "unless"):
-            if not any(word.lower_ == "even" for word in mark.children):
+            if mark.i == 0 or mark.nbor(-1).lower_ != "even":
                 _add(words.marks[mark.lower_], mark, clause)
             return
 
@@ -153,9 +153,10 @@ def _read_date(child: Token, clause: Clause) -> None:
     if child.lower_ in FUTURE_WORDS:
         clause.coming = child
         return
-    for word in child.children:
-        if word.lower_ in FUTURE_WORDS:
-            clause.coming = word
+    words = {word.lower_: word for word in child.children}
+    for word, token in words.items():
+        if word in FUTURE_WORDS and not (word == "next" and "the" in words):  # "the next day" is past
+            clause.coming = token
 
 
 def _read_tense(

@@ -24,6 +24,9 @@ SURENESS: Final[dict[Certainty, int]] = {"certain": 3, "probable": 2, "possible"
 LONGEST_CLIMB: Final = 12
 """Words above a trigger that are read at most; no sentence of UW needs more than 9."""
 
+SPOKEN: Final = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
+"""How the main predicate of a saying may stand, so that a promise is a promise of this event."""
+
 QUOTES: Final = frozenset("\"'“‘«„")
 
 STANCE_EFFECTS: Final = {"promises": "planned", "demands": "demanded", "speculates": "probable"}
@@ -77,6 +80,7 @@ class _Climb:
         for _ in range(LONGEST_CLIMB):
             step = _step(token)
             if step is None:
+                self.main = self.main and token.dep_ in SPOKEN
                 break
             relation, above = step
             spoken = self.is_cue(above)

@@ -132,11 +132,15 @@ def lexicon() -> Lexicon:
         out: dict[str, tuple[Operator, ...]] = {}
         for entry in data[table]["list"]:
             undone = "negative" if entry["effect"] in ("holds", "occurs") else "unknown"
+            acts = effect(entry, "effect")
+            denied = effect(entry, "denied", undone)
+            if denied.name == "unknown":  # "did not promise to meet": the meeting would still be to come
+                denied = denied._replace(realis=acts.realis)
             made = Operator(
                 word=entry["word"],
                 relations=frozenset(entry.get("with", USUAL[table])),
-                effect=effect(entry, "effect"),
-                denied=effect(entry, "denied", undone),
+                effect=acts,
+                denied=denied,
                 report=entry.get("report", False),
                 particle=entry.get("particle"),
                 tag=entry.get("tag"),
