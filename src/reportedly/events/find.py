@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from spacy.tokens import Token
+
 from reportedly.document import Document
 from reportedly.events.arguments import Arguments
 from reportedly.events.coding import coding_of
@@ -17,6 +19,7 @@ from reportedly.events.contexts import contexts_of
 from reportedly.events.counts import counts_of
 from reportedly.events.covert import is_covert
 from reportedly.events.factuality import factuality_of
+from reportedly.events.frames import carrying_verb
 from reportedly.events.lexicon import Lexicon
 from reportedly.events.mentions import Mention, find_mentions
 from reportedly.events.when_where import cue_tokens, place_of, time_of
@@ -55,7 +58,7 @@ def _event(
     tokens, head, sense = mention.candidate.tokens, mention.head, mention.candidate.entry.sense
     trigger = trigger_spans(mention, document)
     attribution = innermost(trigger, attributions)
-    factuality = factuality_of(tokens, document, attribution)
+    factuality = factuality_of(_standing_words(mention), document, attribution)
     coding = coding_of(mention.type, mention.mode, factuality.realis, factuality.polarity)
     time = time_of(tokens, head, grounding, cues)
     place = place_of(head, grounding)
@@ -83,6 +86,15 @@ def _event(
         evidence=(Document.span(document.sentences[mention.sentence]),),
         why=_reasons(sense.id, mention.candidate.entry.words, mention.arguments, time, place, covert_why),
     )
+
+
+def _standing_words(mention: Mention) -> tuple[Token, ...]:
+    """Give the words whose tense and mood tell whether it happened: "will hold a meeting" stands in "hold"."""
+    head = mention.head
+    verb = carrying_verb(head) if head.pos_ in ("NOUN", "PROPN") else None
+    if verb is not None and head.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in Lexicon.load().support_verbs:
+        return (verb,)
+    return mention.candidate.tokens
 
 
 def _reasons(

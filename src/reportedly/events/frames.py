@@ -83,7 +83,7 @@ def _grammatical(verb: Token, depth: int) -> list[Token]:
         return _controlled(verb, head, depth)
     if verb.dep_ in ("acl", "relcl"):
         if verb.tag_ == "VBG" or verb.dep_ == "relcl":
-            return [head]
+            return [head, *fill_noun(head, "support")]
         owners = fill_noun(head, "poss") + fill_noun(head, "support")
         return owners or ([head] if not any(c.lower_ == "to" for c in verb.lefts) else [])
     return []

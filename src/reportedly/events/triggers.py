@@ -14,7 +14,7 @@ from typing import Final
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from reportedly.events.frames import fill_noun, fill_verb
+from reportedly.events.frames import fill_noun, fill_verb, prepositional
 from reportedly.events.lexicon import ACTOR, Condition, Entry, Lexicon, WordClass
 from reportedly.grounding import Grounding
 
@@ -41,9 +41,9 @@ class Candidate:
 
 
 class Slots:
-    """The slots of one trigger, filled on demand and kept."""
+    """The slots of one trigger, filled on demand and kept; `used` words fill none."""
 
-    def __init__(self, head: Token, word_class: WordClass, lexicon: Lexicon, used: Iterable[Token]) -> None:
+    def __init__(self, head: Token, word_class: WordClass, lexicon: Lexicon, used: Iterable[Token] = ()) -> None:
         self._head = head
         self._class = word_class
         self._supports = lexicon.support_verbs
@@ -117,7 +117,7 @@ def _fit(token: Token, entry: Entry, grounding: Grounding, lexicon: Lexicon) -> 
         return None
     if not entry.sense.alternatives:
         return Candidate(token, tokens, entry, 0)
-    slots = Slots(token, entry.word_class, lexicon, tokens)
+    slots = Slots(token, entry.word_class, lexicon)
     held = [
         len(conditions)
         for conditions in entry.sense.alternatives
@@ -165,7 +165,12 @@ def _holds(condition: Condition, slots: Slots, grounding: Grounding, lexicon: Le
 
 def _belongs(token: Token, words: frozenset[str], grounding: Grounding, lexicon: Lexicon) -> bool:
     members = (token, *token.conjuncts)
+    if token.lemma_.lower() in lexicon.classes["parts"]:
+        members += tuple(prepositional(token, "of"))
+    people = words >= lexicon.classes["people"]
     for member in members:
+        if people and member.pos_ == "NUM":
+            return True
         lemma = member.lemma_.lower()
         if lemma in words or member.lower_ in words:
             return True
