@@ -88,8 +88,9 @@ def test_plain_text_needs_no_parse() -> None:
     "text",
     [
         "", "a", "half", "two", "the", "a couple of", "31 June", "February 30, 2014", "99:99", "0 BC", "1/2",
-        "“", "🙂🙂", "يوم الثلاثاء", "May", "the last the last the last", "hundred thousand hundred", "-" * 500,
-        "2014-13-45", "10000 years ago", "5000 centuries later", "nineteen hundred", "January 0", "²",
+        "“", "🙂🙂", "يوم الثلاثاء", "May", "the last the last the last", "hundred thousand hundred",
+        "-" * 500, "2014-13-45", "10000 years ago", "5000 centuries later", "nineteen hundred", "January 0",
+        "²",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("published", [None, "2014-02-04", "nonsense", "0001-01-01", "9999-12-31"])

@@ -84,10 +84,20 @@ def _date_from(found: Sequence[Found], text: str, doc: Doc | None, published: Mo
         token = token_at(doc, expression) if doc is not None and isinstance(meaning, _TENSED) else None
         tense = tense_of(token) if token is not None else "past"
         scene = replace(scene, tense=tense)
+        if isinstance(meaning, Shift) and _before_event(expression, text):
+            meaning = replace(meaning, base="event")
         reading = meaning.resolve(scene)
         readings.append(reading)
         scene = _after(scene, meaning, reading)
     return since_joined(found, ranges_joined(found, readings, text), text, published)
+
+
+def _before_event(expression: Found, text: str) -> bool:
+    """Tell whether an expression counts from what the next words name: "ten days before the shooting"."""
+    if not expression.word.endswith((" before", " after", " following")):
+        return False
+    rest = text[expression.end : expression.end + 2]
+    return len(rest) == 2 and rest[0].isspace() and rest[1].isalpha()
 
 
 def _after(scene: Scene, meaning: Meaning, reading: Reading) -> Scene:

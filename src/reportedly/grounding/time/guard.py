@@ -32,6 +32,9 @@ def is_time(found: Found, text: str, doc: Doc | None) -> bool:
         return True
     if found.rule == "every" and found.word in _PAPERS and text[found.start].isupper():
         return False
+    if found.rule == "shift" and " " not in found.word and text[found.start : found.end].isupper():
+        token = token_at(doc, found)
+        return token is None or token.ent_type_ != "ORG"
     if found.rule == "calendar" and found.word in _SEASONS:
         return _is_season(found, token_at(doc, found), text)
     if found.rule == "calendar" and found.word == "the fall":
@@ -48,9 +51,12 @@ def is_time(found: Found, text: str, doc: Doc | None) -> bool:
 
 
 def token_at(doc: Doc, found: Found) -> Token | None:
-    """Give the head word of an expression."""
+    """Give the head word of an expression, not its article: "the October 7" of "the October 7 attacks"."""
     span = doc.char_span(found.start, found.end, alignment_mode="expand")
-    return span.root if span is not None else None
+    if span is None:
+        return None
+    tops = (token for token in span if token.pos_ != "DET" and not span.start <= token.head.i < span.end)
+    return next(tops, span.root)
 
 
 def _is_month(token: Token | None) -> bool:

@@ -99,7 +99,7 @@ def items_of(text: str) -> list[Item]:
                 continue
         else:
             meanings = _figures(kind, word)
-        found.append(Item(match.start(), match.end(), word.lower(), meanings))
+        found.append(Item(match.start(), match.end(), "'" if word == "’" else word.lower(), meanings))
     return found
 
 
@@ -133,6 +133,8 @@ def _number(word: str) -> Meanings:
     if "." in plain:
         return {"NUMBER": float(plain)}
     value = int(plain[:12])
+    if value == 0:
+        return _PLAIN
     found: Meanings = {}
     if len(word) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR:
         found["YEAR"] = value

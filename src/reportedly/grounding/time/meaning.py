@@ -26,7 +26,6 @@ UNKNOWN: Final = {
     "decade": "XXX", "century": "XX", "millennium": "X",
 }  # fmt: skip
 
-AHEAD: Final = ("future", "present")
 HALF_YEAR: Final = 6
 """Months: companies speak of the quarter that lies nearer (TimeBank)."""
 JUST_PAST: Final = 1
@@ -102,7 +101,8 @@ class Calendar:
         ahead = (self.index - anchor.weekday) % 7
         if self.direction == 1:
             return dated(anchor.shift(ahead or 7), "the next one after the story's day")
-        if self.direction == 0 or scene.tense in AHEAD or (scene.narrative and scene.mentioned):
+        looks_ahead = scene.tense == "future" or (scene.tense == "present" and ahead < back)
+        if self.direction == 0 or looks_ahead or (scene.narrative and scene.mentioned):
             return dated(anchor.shift(ahead), f"{scene.tense or 'this'}: from the story's day on")
         return dated(anchor.shift(-back), f"{scene.tense or 'no'} tense: up to the story's day")
 
@@ -157,7 +157,7 @@ class Calendar:
             return behind > JUST_PAST or ahead <= FAR
         if tense == "present":
             return ahead < behind
-        if self.when is not None and tense == "past":
+        if tense == "attributive" or (self.when is not None and tense == "past"):
             return False
         return ahead <= (NEAR_DAY if self.unit == "day" else NEAR_MONTH)
 
@@ -173,7 +173,7 @@ class Shift:
 
     unit: str
     amount: Any
-    base: Literal["now", "then"] | Meaning = "now"
+    base: Literal["now", "then", "event"] | Meaning = "now"
     keep: str = ""
     """Where the base is of this unit, so is the result: a year before a third quarter is a third quarter."""
 
@@ -215,11 +215,13 @@ class Shift:
     def _base(self, scene: Scene) -> Moment | None:
         if self.base == "now":
             return scene.now
+        if self.base == "event":
+            return None
         if self.base == "then":
             exact = (
                 m for m in reversed(scene.recent) if not Moment(unit_of(self.unit), 0).finer_than(m.unit)
             )
-            return next(exact, scene.then)
+            return next(exact, scene.mentioned)
         return self.base.resolve(scene).moment
 
 

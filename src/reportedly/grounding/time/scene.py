@@ -8,7 +8,8 @@ from typing import Literal, Protocol
 from reportedly.grounding.time.moment import Moment
 from reportedly.records import TimeType
 
-Tense = Literal["past", "present", "future", ""]
+Tense = Literal["past", "present", "future", "attributive", ""]
+"""The governing verb's tense; "attributive" where a noun is governed instead: "the Oct. 7 attacks"."""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ class _Words:
 
     prospective: frozenset[str]
     objects: frozenset[str]
+    nouns: frozenset[str]
     modals: frozenset[str]
     before: frozenset[str]
 
@@ -33,14 +34,16 @@ class _Words:
 @cache
 def _future() -> _Words:
     table = data.toml("time_words.toml")["future"]
-    return _Words(*(frozenset(table[name]) for name in ("words", "objects", "modals", "before")))
+    return _Words(*(frozenset(table[name]) for name in ("words", "objects", "nouns", "modals", "before")))
 
 
 def tense_of(token: Token) -> Tense:
     """Give the tense of the verb that governs a token."""
     words = _future()
-    if token.dep_ in ("poss", "compound", "nmod"):
-        return ""
+    if token.head.lower_ == "since":
+        return "attributive"
+    if token.dep_ in ("poss", "compound", "nmod", "nummod"):
+        return "" if token.head.lemma_.lower() in words.nouns else "attributive"
     ahead = token.head.lower_ in words.before
     for step in range(_MAX_CLIMB):
         if token.pos_ in _VERBS:
