@@ -31,6 +31,9 @@ alternates are mostly noise: a hamlet once called Turkey, another called Peking.
 SHORTEST_ALIAS: Final = 4
 """Letters of the shortest alternate name kept; shorter ones are airport codes and transliterations."""
 
+RANKS: Final = ("oblast", "province", "region", "governorate", "krai", "state", "prefecture")
+"""Words for the rank of a first-order division, as they stand behind its name."""
+
 _SCHEMA: Final = """
 CREATE TABLE entry (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, latitude REAL NOT NULL,
@@ -161,17 +164,11 @@ def division_rows(data: Path, centres: Centres, aliases: dict[str, dict[str, Any
 
 
 def _plain_forms(name: str) -> Iterator[str]:
-    """Give a division's name without the word for its rank, and with it: "Kirov", "Kirov Oblast"."""
+    """Give a division's name without the word for its rank, and with those that newspapers add."""
     words = name.split()
-    if len(words) > 1 and words[-1].casefold() in {
-        "oblast",
-        "province",
-        "region",
-        "governorate",
-        "krai",
-        "state",
-    }:
-        yield " ".join(words[:-1])
+    plain = " ".join(words[:-1]) if len(words) > 1 and words[-1].casefold() in RANKS else name
+    yield plain
+    yield from (f"{plain} {rank}" for rank in RANKS)
 
 
 def country_rows(countries: Iterable[Country], centres: Centres) -> Iterator[Row]:

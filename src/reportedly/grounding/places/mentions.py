@@ -233,7 +233,8 @@ class _Finder:
             return end - start > 1
         if self.gazetteer.candidates(text):
             return True
-        return label != "FAC" and (located or self.doc[end - 1].text in self.words.suffixes)
+        inside = start > 0 and self.doc[start - 1].lower_ in self.words.inside
+        return label != "FAC" and (inside or self.doc[end - 1].text in self.words.suffixes)
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         doc = self.doc

@@ -51,8 +51,10 @@ def reading(head: Token, entry: Entry | None) -> Reading:
     """
     first = _first_conjunct(head)
     state = entry is not None and entry.kind in _STATES
-    if head.i + 2 < len(head.doc) and head.nbor(1).text == "-" and head.nbor(2).lower_ in words("grounds"):
-        return Reading("literal", f"before -{head.nbor(2).lower_}")
+    if head.i + 2 < len(head.doc) and head.nbor(1).text == "-":
+        word = head.nbor(2).lower_
+        if word in words("hyphenated") or word in words("grounds"):
+            return _state(state and word in words("hyphenated"), f"before -{word}")
     if first.dep_ in _SUBJECTS:
         return _subject(first, state=state)
     if first.dep_ == "nsubjpass":
