@@ -85,6 +85,7 @@ class Lexicon:
     marks: dict[str, Effect]
     phrases: dict[str, Effect]
     modals: dict[str, Modal]
+    forms: dict[str, str]
 
     def operator(self, token: Token, relation: str) -> Operator | None:
         """Give what a word does to a complement that hangs on it by `relation`.
@@ -94,7 +95,7 @@ class Lexicon:
         pos = token.pos_
         found: tuple[Operator, ...] | None
         if pos in ("VERB", "AUX"):
-            found = self.verbs.get(token.lemma_)
+            found = self.verbs.get(self.forms.get(token.lower_, token.lemma_))
             if found is None and token.tag_ == "VBN" and not _has_particle(token):  # "is scheduled"
                 found = self.adjectives.get(token.lower_)
         elif pos in ("NOUN", "PROPN"):
@@ -172,4 +173,5 @@ def lexicon() -> Lexicon:
         simple("marks"),
         simple("phrases"),
         modals,
+        data["forms"],
     )
