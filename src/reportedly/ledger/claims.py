@@ -117,7 +117,7 @@ def _testimony(
         words=words(story.text, sorted(evidence) or mention.evidence or mention.trigger),
     )
     published = days(story.published.edtf)
-    called_off = _called_off(record, mention)
+    off = called_off(record, mention)
     said = words(story.text, (*attribution.cue, *attribution.content)).casefold() if attribution else ""
     withdraws = attribution is not None and stance == "denies" and _has(said, _withdrawal())
     return Testimony(
@@ -126,9 +126,9 @@ def _testimony(
         outlet=voices.outlet,
         day=published.first if published else None,
         position=attribution.cue[0].start if attribution and attribution.cue else trigger.start,
-        vouches=not called_off and vouches(stance, facts),
-        happened=facts.realis in _FACT and not called_off,
-        denies=not called_off and denies(stance, facts) and not (stance == "denies" and _has(said, _aside())),
+        vouches=not off and vouches(stance, facts),
+        happened=facts.realis in _FACT and not off,
+        denies=not off and denies(stance, facts) and not (stance == "denies" and _has(said, _aside())),
         withdraws=withdraws,
         sketch=sketch,
     )
@@ -156,7 +156,7 @@ def denies(stance: Stance, facts: Factuality) -> bool:
     return facts.polarity == "negative" and stance in ("asserts", "confirms", "promises")
 
 
-def _called_off(record: Analysis, mention: EventMention) -> bool:
+def called_off(record: Analysis, mention: EventMention) -> bool:
     """Tell whether the same words cancel what the mention names: neither vouched for nor denied then."""
     if mention.type == "REJECT":
         return False

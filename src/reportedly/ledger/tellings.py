@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from reportedly.ledger.claims import setting_of
+from reportedly.ledger.claims import called_off, setting_of
 from reportedly.ledger.days import Days, days
 from reportedly.ledger.prepared import Setting, Telling
 from reportedly.ledger.same_event import MUTUAL, apart, family, near
@@ -94,7 +94,7 @@ def _gathered(record: Analysis, voices: Voices, mention: EventMention) -> Gather
     return Gathered(
         mentions=[mention],
         type=mention.type,
-        ahead=facts.realis in _AHEAD,
+        ahead=facts.realis in _AHEAD or called_off(record, mention),
         generic=facts.realis == "generic",
         order=order_of(record, mention),
         actors={code for _, code in acting if code},
