@@ -52,3 +52,13 @@ def test_a_hand_written_place_lies_on_the_globe(place: dict[str, Any]) -> None:
     assert -90 <= latitude <= 90
     assert -180 <= longitude <= 180
     assert place.get("country") is None or Gazetteer.load().country(place["country"])
+
+
+@pytest.mark.parametrize("code", data.toml("blocs.toml"))
+def test_a_bloc_is_an_actor_and_no_place(code: str, parsed: Parsed) -> None:
+    row = data.toml("blocs.toml")[code]
+    example = row["example"]
+    name = max((n for n in (row["name"], *row.get("aliases", ())) if n in example), key=len)
+    start = example.index(name)
+    places = find_places(parsed(example), Gazetteer.load())
+    assert not [place for place in places if start <= place.span.start < start + len(name)]

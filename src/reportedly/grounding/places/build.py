@@ -241,6 +241,7 @@ def build(target: Path, data: Path = DATA) -> int:
         _write(connection, number, row, country_names)
     divisions = ((row.admin1, row.name) for row in division_rows_named(connection))
     connection.executemany("INSERT OR REPLACE INTO division VALUES (?, ?)", divisions)
+    connection.execute("CREATE INDEX kind_of_entry ON entry (kind, population)")
     connection.commit()
     connection.execute("VACUUM")
     connection.close()
