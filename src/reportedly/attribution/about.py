@@ -17,8 +17,8 @@ from reportedly.records import Attribution, EventMention, Span, Spans
 _SPEAK_OF: Final = frozenset({"denies", "confirms", "doubts", "declines"})
 _SPEECH_ACTS: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """What someone does by speaking: a denial answers what was said, not that it was said."""
-_SAME_STEM: Final = 5
-"""Letters that two words share at their beginning to count as one topic: releas-e, releas-ed."""
+_SAME_STEM: Final = 4
+"""Letters that two words share at their beginning to count as one topic: coup, rele-ase, rele-ased."""
 
 
 def spoken_of(

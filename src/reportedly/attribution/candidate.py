@@ -13,7 +13,6 @@ from spacy.tokens import Token
 
 from reportedly.records import Span, Spans, Stance
 
-
 Key = tuple[str, int, int]
 
 

@@ -8,8 +8,8 @@ consul grumbled that the road was shut".
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Token
@@ -22,12 +22,35 @@ from reportedly.attribution.speakers import heads, may_speak, may_tell
 from reportedly.records import Spans, Stance
 
 _NO_REPORT: Final = frozenset(
-    "make let ensure help have get happen cause keep be do become allow mean take give start stop see watch".split()
+    [
+        "make",
+        "let",
+        "ensure",
+        "help",
+        "have",
+        "get",
+        "happen",
+        "cause",
+        "keep",
+        "be",
+        "do",
+        "become",
+        "allow",
+        "mean",
+        "take",
+        "give",
+        "start",
+        "stop",
+        "see",
+        "watch",
+    ]
 )
 """Verbs whose clause is an act or effect: "made him leave", "ensured that it held"."""
 
 _OBJECTS: Final = frozenset({"dobj", "dative"})
-_EMPTY_OBJECTS: Final = frozenset("himself herself itself themselves who whom which what that".split())
+_EMPTY_OBJECTS: Final = frozenset(
+    ["himself", "herself", "itself", "themselves", "who", "whom", "which", "what", "that"]
+)
 
 
 def verb_candidates(verb: Token) -> Iterator[Candidate]:
@@ -223,7 +246,19 @@ def _clause_content(verb: Token, who: Token | None, complement: Token) -> Spans:
         start = verb.left_edge.i
         if verb.doc[start].dep_ == "cc":
             start += 1
-    return stretch(verb.doc, start, end)
+    elif behind and complement.doc[start].dep_ == "cc":
+        start += 1
+    return stretch(verb.doc, start, end, without=[token for token in verb.doc[start:end] if _apart(token)])
+
+
+def _apart(clause_head: Token) -> bool:
+    """ ", while Tokyo demands …" and ", citing diplomats" stand beside what is said, and aren't part of it."""
+    if clause_head.dep_ not in ("advcl", "prep") or clause_head.i < clause_head.head.i:
+        return False
+    if clause_head.lower_ == "citing":
+        return clause_head.nbor(-1).text == ","
+    first = clause_head.left_edge
+    return first.lower_ in ("while", "whereas") and first.i > 0 and first.nbor(-1).text == ","
 
 
 def _with_infinitive(
@@ -254,7 +289,7 @@ def _with_infinitive(
 def _with_object(
     verb: Token, who: Token, complements: list[Token], entries: Mapping[str, Entry]
 ) -> Candidate | None:
-    for frame in ("predicate", "with", "object", "about"):
+    for frame in ("predicate", "with", "object", "about", "against"):
         entry = entries.get(frame)
         if entry is None or not _particle_fits(verb, entry):
             continue
@@ -318,4 +353,10 @@ def _about(verb: Token, who: Token, complements: list[Token], entry: Entry) -> C
     return None
 
 
-_OBJECT_FRAMES: Final = {"predicate": _predicate, "with": _with, "object": _object, "about": _about}
+_OBJECT_FRAMES: Final = {
+    "predicate": _predicate,
+    "with": _with,
+    "object": _object,
+    "about": _about,
+    "against": _about,
+}

@@ -20,9 +20,22 @@ from reportedly.attribution.source import is_outlet_of, media_kind
 from reportedly.document import Document
 from reportedly.records import Span, joined
 
-
 _CARRIES: Final = frozenset(
-    "carry publish run broadcast print post air make issue release spread report write".split()
+    [
+        "carry",
+        "publish",
+        "run",
+        "broadcast",
+        "print",
+        "post",
+        "air",
+        "make",
+        "issue",
+        "release",
+        "spread",
+        "report",
+        "write",
+    ]
 )
 """Verbs of bringing a report before the public: "was carried by", "was published by"."""
 

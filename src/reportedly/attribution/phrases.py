@@ -48,6 +48,13 @@ def trimmed(doc: Doc, start: int, end: int) -> Span | None:
         end -= 1
     if start >= end:
         return None
+    while (
+        end < len(doc) - 1
+        and doc[end].text in "-‐‑"
+        and not doc[end - 1].whitespace_
+        and not doc[end].whitespace_
+    ):
+        end += 2
     last = doc[end - 1]
     return Span(doc[start].idx, last.idx + len(last))
 

@@ -18,6 +18,7 @@ from reportedly.attribution.phrases import clause, cue_span, fused, noun_phrase,
 from reportedly.attribution.speakers import may_tell
 from reportedly.records import Spans
 
+_PLACES_OF: Final = frozenset({"in", "at", "from", "with", "inside", "near", "within"})
 _TELLING: Final = frozenset({"tell", "inform"})
 _CITING: Final = frozenset({"cite", "quote"})
 
@@ -87,7 +88,7 @@ def citing_candidates(verb: Token, by_cue: Mapping[int, Candidate]) -> Iterator[
         content = clause(head, without=[verb]) if head.i != verb.i else ()
         found = make(verb, who, content, "citing", None, content_head=head)
     if found is not None:
-        yield _passed_on(found, reporter)
+        yield _passed_on(found, reporter, _whole_source(verb, who))
 
 
 def _reporter(verb: Token, by_cue: Mapping[int, Candidate]) -> Candidate | None:
@@ -101,12 +102,26 @@ def _reporter(verb: Token, by_cue: Mapping[int, Candidate]) -> Candidate | None:
     return None
 
 
-def _passed_on(candidate: Candidate, reporter: Candidate | None) -> Candidate:
+def _whole_source(verb: Token, who: Token) -> Spans:
+    """ "Citing diplomats in Beijing": the place tells who they are, wherever the parse hangs it."""
+    end = who.right_edge.i + 1
+    for child in verb.rights:
+        if (
+            child.i > who.i
+            and child.dep_ == "prep"
+            and child.left_edge.i == end
+            and child.lower_ in _PLACES_OF
+        ):
+            end = child.right_edge.i + 1
+    return stretch(verb.doc, who.left_edge.i, end)
+
+
+def _passed_on(candidate: Candidate, reporter: Candidate | None, source: Spans) -> Candidate:
     return Candidate(
         candidate.frame,
         candidate.entry,
         reporter.stance if reporter else candidate.stance,
-        candidate.source,
+        source,
         candidate.cue,
         candidate.content,
         candidate.cue_head,

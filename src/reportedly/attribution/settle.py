@@ -38,6 +38,7 @@ _VOICES: Final = frozenset(
     }
 )
 """Frames that are voices of their own even inside another's words: all that hold a clause."""
+_WEIGHTY: Final = frozenset({"denies", "confirms", "demands", "promises", "declines"})
 _TALKERS: Final = frozenset({"i", "we", "you"})
 _FIRST: Final = ("quoting", "quoted as saying", "quoted source", "citing", "colon")
 """Frames that explain a cue best: they win over others that found the same cue."""
@@ -80,6 +81,6 @@ def _faint(candidate: Candidate, others: Sequence[Candidate], quotations: Sequen
     if not nested:
         return False
     head = candidate.source_head
-    if candidate.attitude or candidate.frame not in _VOICES:
+    if candidate.attitude or (candidate.frame not in _VOICES and candidate.stance not in _WEIGHTY):
         return True
     return head is not None and head.lower_ in _TALKERS

@@ -23,9 +23,28 @@ from reportedly.records import Actor, SourceKind, Spans
 _PEOPLE: Final = frozenset({"official", "person", "declared_voice", "anonymous"})
 _OFFICIAL_SECTORS: Final = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 _INDEFINITE: Final = frozenset(
-    "a an some several many few one two three four five six seven eight nine ten".split()
+    [
+        "a",
+        "an",
+        "some",
+        "several",
+        "many",
+        "few",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+    ]
 )
-_VAGUE: Final = frozenset("one some many others several few both most everyone someone somebody".split())
+_VAGUE: Final = frozenset(
+    ["one", "some", "many", "others", "several", "few", "both", "most", "everyone", "someone", "somebody"]
+)
 
 
 @cache

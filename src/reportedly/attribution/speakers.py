@@ -14,7 +14,24 @@ from spacy.tokens import Token
 from reportedly import data
 
 _SPEAKING_ENTITIES: Final = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_PRONOUNS: Final = frozenset("i we you he she they who one some many others everyone nobody somebody".split())
+_PRONOUNS: Final = frozenset(
+    [
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "they",
+        "who",
+        "one",
+        "some",
+        "many",
+        "others",
+        "everyone",
+        "nobody",
+        "somebody",
+    ]
+)
 _LISTS: Final = ("anonymous", "official", "declared_voice", "agency", "outlet", "organization", "person")
 
 
