@@ -216,7 +216,9 @@ def _head(trigger: Sequence[Token]) -> Token:
 
 
 def _below_report(token: Token, words: Lexicon) -> bool:
-    """Tell whether a verb of saying stands above a word."""
+    """Tell whether a clause is somebody's words or thoughts, where "would" looks ahead from the past."""
+    if token.dep_ == "ccomp" and token.head.tag_ in ("VBD", "VBN"):
+        return True
     for above in token.ancestors:
         if any(operator.report for operator in words.verbs.get(above.lemma_, ())):
             return True
