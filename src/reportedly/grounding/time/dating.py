@@ -25,6 +25,9 @@ OLD_YEARS, OLD_SHARE = 4, 2
 """A narrative names at least so many years before last year, and so many for each expression that counts
 from the story's day. Found on WikiWars against AQUAINT: news with a paragraph of history stays news."""
 _TENSED: Final = (Bounds, Calendar, InDay)
+ASIDE: Final = 1
+"""Years that a narrative may step back within a paragraph; a year further back is an aside and dates
+nothing else. Found on WikiWars: value F1."""
 MEMORY: Final = 3
 """Dates named before that "two days later" may count from, if the nearest is less exact than a day."""
 
@@ -80,6 +83,7 @@ def _date_from(found: Sequence[Found], text: str, doc: Doc | None, published: Mo
     scene = Scene(published, narrative=is_narrative(found, published))
     meanings = years_shared(found, text)
     readings: list[Reading] = []
+    end = 0
     for expression, meaning in zip(found, meanings, strict=True):
         token = token_at(doc, expression) if doc is not None and isinstance(meaning, _TENSED) else None
         tense = tense_of(token) if token is not None else "past"
@@ -88,7 +92,9 @@ def _date_from(found: Sequence[Found], text: str, doc: Doc | None, published: Mo
             meaning = replace(meaning, base="event")
         reading = meaning.resolve(scene)
         readings.append(reading)
-        scene = _after(scene, meaning, reading)
+        if not _is_aside(scene, reading.moment) or "\n" in text[end : expression.start]:
+            scene = _after(scene, meaning, reading)
+        end = expression.end
     return since_joined(found, ranges_joined(found, readings, text), text, published)
 
 
@@ -98,6 +104,13 @@ def _before_event(expression: Found, text: str) -> bool:
         return False
     rest = text[expression.end : expression.end + 2]
     return len(rest) == 2 and rest[0].isspace() and rest[1].isalpha()
+
+
+def _is_aside(scene: Scene, moment: Moment | None) -> bool:
+    """Tell whether a bare year looks aside from a narrative: "as in 1812" in a paragraph on 1920."""
+    if not scene.narrative or scene.mentioned is None or moment is None or moment.unit != "year":
+        return False
+    return scene.mentioned.civil[0] - moment.number > ASIDE
 
 
 def _after(scene: Scene, meaning: Meaning, reading: Reading) -> Scene:

@@ -134,6 +134,8 @@ class Moment(NamedTuple):
         """Write it as a TIMEX3 value: 2014-02-04, 2014-W05, 2014-Q3, 2014-SU, 197, BC0490."""
         year, month, day = self.civil
         if self.unit in ("decade", "century", "millennium"):
+            if self.number < 0:
+                return f"BC{-self.number:03d}" if self.unit == "decade" else f"BC{-self.number - 1:02d}"
             return f"{self.number:0{4 - len(str(YEARS_IN[self.unit])) + 1}d}"
         if self.unit in ("week", "weekend"):
             iso = date.fromordinal(max(self.first_day, 1)).isocalendar()
