@@ -54,17 +54,16 @@ def _about(
     if not told:
         return None
     words = _stems(grounding.document.story.text, attribution.content)
-    return max(told, key=lambda event: _nearness(grounding, event, words, start, by_id)).id
+    return max(told, key=lambda event: _nearness(grounding, event, words, by_id)).id
 
 
 def _nearness(
     grounding: Grounding,
     event: EventMention,
     words: frozenset[str],
-    start: int,
     by_id: dict[str, Attribution],
 ) -> tuple[bool, bool, bool, int]:
-    """Order earlier events: same topic, then told by another voice, in an earlier sentence, in a main clause."""
+    """Order earlier events: of the same topic, by a named voice, said to have happened, last told."""
     text = grounding.document.story.text
     same_topic = bool(words & _stems(text, event.trigger))
     sourced = any(by_id[name].id != "S0" for name in event.attributions if name in by_id)

@@ -16,41 +16,16 @@ from spacy.tokens import Token
 
 from reportedly import data
 from reportedly.attribution.candidate import Candidate
-from reportedly.attribution.lexicon import Entry, lexicon
+from reportedly.attribution.lexicon import Entry, lexicon, word_list
 from reportedly.attribution.phrases import clause, cue_span, edges, fused, noun_phrase, stretch, subject
 from reportedly.attribution.speakers import heads, may_speak, may_tell
 from reportedly.records import Spans, Stance
 
-_NO_REPORT: Final = frozenset(
-    [
-        "make",
-        "let",
-        "ensure",
-        "help",
-        "have",
-        "get",
-        "happen",
-        "cause",
-        "keep",
-        "be",
-        "do",
-        "become",
-        "allow",
-        "mean",
-        "take",
-        "give",
-        "start",
-        "stop",
-        "see",
-        "watch",
-    ]
-)
+_NO_REPORT: Final = word_list("effect")
 """Verbs whose clause is an act or effect: "made him leave", "ensured that it held"."""
 
 _OBJECTS: Final = frozenset({"dobj", "dative"})
-_EMPTY_OBJECTS: Final = frozenset(
-    ["himself", "herself", "itself", "themselves", "who", "whom", "which", "what", "that"]
-)
+_EMPTY_OBJECTS: Final = word_list("empty")
 
 
 def verb_candidates(verb: Token) -> Iterator[Candidate]:
@@ -110,10 +85,11 @@ def _trailing(verb: Token, entries: Mapping[str, Entry]) -> Candidate | None:
 def _before_stray_auxiliary(verb: Token, complements: list[Token]) -> Token | None:
     """The subject in "The envoy has, he was told, left", whose "has" the parse takes for a clause."""
     for complement in complements:
-        if complement.dep_ == "ccomp" and complement.i < verb.i and complement.lemma_ in ("have", "be"):
-            if verb.tag_ in ("VBN", "VBD") and complement.nbor().text == ",":
-                complements.remove(complement)
-                return subject(complement)
+        if complement.dep_ != "ccomp" or complement.i > verb.i or complement.lemma_ not in ("have", "be"):
+            continue
+        if verb.tag_ in ("VBN", "VBD") and complement.nbor().text == ",":
+            complements.remove(complement)
+            return subject(complement)
     return None
 
 
@@ -129,7 +105,7 @@ def _inverted(verb: Token) -> Token | None:
 
 @cache
 def comment_words() -> frozenset[str]:
-    """Give the nouns of a refusal to speak: comment, answer, …"""
+    """Give the nouns of a refusal to speak: "comment", "answer" and their like."""
     return frozenset(data.toml("stances.toml")["comment"]["words"])
 
 
@@ -252,7 +228,7 @@ def _clause_content(verb: Token, who: Token | None, complement: Token) -> Spans:
 
 
 def _apart(clause_head: Token) -> bool:
-    """ ", while Tokyo demands …" and ", citing diplomats" stand beside what is said, and aren't part of it."""
+    """ ", while Tokyo demands …" and ", citing diplomats" stand beside what is said."""
     if clause_head.dep_ not in ("advcl", "prep") or clause_head.i < clause_head.head.i:
         return False
     if clause_head.lower_ == "citing":

@@ -58,6 +58,16 @@ def _entries(groups: list[dict[str, Any]]) -> dict[str, dict[str, Entry]]:
 
 
 @cache
+def word_list(name: str) -> frozenset[str]:
+    """Give a closed list of `attribution_words.toml`.
+
+    >>> "carry" in word_list("carry")
+    True
+    """
+    return frozenset(data.toml("attribution_words.toml")[name]["words"])
+
+
+@cache
 def lexicon() -> Lexicon:
     """Read the lexicon that ships with the package. The first entry that names a word's frame counts.
 

@@ -14,29 +14,14 @@ from spacy.tokens import Token
 
 from reportedly.attribution.candidate import Candidate
 from reportedly.attribution.clause_frames import make
+from reportedly.attribution.lexicon import word_list
 from reportedly.attribution.phrases import clause, cue_span, fused, noun_phrase, subject
 from reportedly.attribution.preposition_frames import channel_of
 from reportedly.attribution.source import is_outlet_of, media_kind
 from reportedly.document import Document
 from reportedly.records import Span, joined
 
-_CARRIES: Final = frozenset(
-    [
-        "carry",
-        "publish",
-        "run",
-        "broadcast",
-        "print",
-        "post",
-        "air",
-        "make",
-        "issue",
-        "release",
-        "spread",
-        "report",
-        "write",
-    ]
-)
+_CARRIES: Final = word_list("carry")
 """Verbs of bringing a report before the public: "was carried by", "was published by"."""
 
 

@@ -13,28 +13,12 @@ from spacy.tokens import Token
 
 from reportedly.attribution.candidate import Candidate
 from reportedly.attribution.clause_frames import make
-from reportedly.attribution.lexicon import Entry, lexicon
+from reportedly.attribution.lexicon import Entry, lexicon, word_list
 from reportedly.attribution.phrases import clause, fused, stretch, subject
 from reportedly.attribution.speakers import may_speak, may_tell
 from reportedly.records import Span
 
-_SUPPORT: Final = frozenset(
-    [
-        "make",
-        "issue",
-        "release",
-        "give",
-        "offer",
-        "repeat",
-        "reject",
-        "publish",
-        "send",
-        "have",
-        "express",
-        "voice",
-        "raise",
-    ]
-)
+_SUPPORT: Final = word_list("support")
 """Verbs that only carry the noun: "issued a warning that …" says what "warned" says."""
 
 

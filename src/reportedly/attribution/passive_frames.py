@@ -133,9 +133,10 @@ def _unreached(
     if entry is None or topic is None or not negated(verb):
         return None
     for child in children:
-        if child.dep_ == "prep" and child.lower_ in entry.prepositions:
-            if any(deep.lemma_.lower() in comment_words() for deep in child.children):
-                return make(verb, topic, clause(child), "unreached", entry, content_head=child)
+        if child.dep_ != "prep" or child.lower_ not in entry.prepositions:
+            continue
+        if any(deep.lemma_.lower() in comment_words() for deep in child.children):
+            return make(verb, topic, clause(child), "unreached", entry, content_head=child)
     return None
 
 

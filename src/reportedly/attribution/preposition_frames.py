@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from reportedly.attribution.candidate import Candidate
 from reportedly.attribution.clause_frames import make
 from reportedly.attribution.lexicon import lexicon
-from reportedly.attribution.phrases import clause, cue_span, fused, noun_phrase, stretch, subject
+from reportedly.attribution.phrases import clause, fused, stretch
 from reportedly.attribution.speakers import may_tell
 from reportedly.records import Spans
 
@@ -162,7 +162,7 @@ def parenthetical_candidates(verb: Token) -> Iterator[Candidate]:
 
 
 def channel_of(verb: Token) -> Token | None:
-    """Find through whom it was said: "told the Daily", "in an interview with the Daily", "quoted by the Daily"."""
+    """Find through whom it was said: "told the Daily", "in an interview with the Daily"."""
     for child in verb.children:
         if child.dep_ in ("dobj", "dative") and verb.lemma_.lower() in _TELLING:
             return child
@@ -184,16 +184,3 @@ def _partner(interview: Token) -> Token | None:
         if preposition.dep_ == "prep" and preposition.lower_ in ("with", "to", "by"):
             return next((deep for deep in preposition.children if deep.dep_ == "pobj"), None)
     return None
-
-
-__all__ = [
-    "according_candidates",
-    "channel_of",
-    "citing_candidates",
-    "clause_above",
-    "cue_span",
-    "noun_phrase",
-    "parenthetical_candidates",
-    "stretch",
-    "subject",
-]

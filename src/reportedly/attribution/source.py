@@ -15,6 +15,7 @@ from typing import Any, Final
 from spacy.tokens import Token
 
 from reportedly import data
+from reportedly.attribution.lexicon import word_list
 from reportedly.attribution.speakers import heads, noun_class, speaks_as
 from reportedly.grounding import Grounding
 from reportedly.grounding.actors.outlets import outlet_named
@@ -22,29 +23,8 @@ from reportedly.records import Actor, SourceKind, Spans
 
 _PEOPLE: Final = frozenset({"official", "person", "declared_voice", "anonymous"})
 _OFFICIAL_SECTORS: Final = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
-_INDEFINITE: Final = frozenset(
-    [
-        "a",
-        "an",
-        "some",
-        "several",
-        "many",
-        "few",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-    ]
-)
-_VAGUE: Final = frozenset(
-    ["one", "some", "many", "others", "several", "few", "both", "most", "everyone", "someone", "somebody"]
-)
+_INDEFINITE: Final = word_list("indefinite")
+_VAGUE: Final = word_list("vague")
 
 
 @cache

@@ -12,26 +12,10 @@ from typing import Final
 from spacy.tokens import Token
 
 from reportedly import data
+from reportedly.attribution.lexicon import word_list
 
 _SPEAKING_ENTITIES: Final = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_PRONOUNS: Final = frozenset(
-    [
-        "i",
-        "we",
-        "you",
-        "he",
-        "she",
-        "they",
-        "who",
-        "one",
-        "some",
-        "many",
-        "others",
-        "everyone",
-        "nobody",
-        "somebody",
-    ]
-)
+_PRONOUNS: Final = word_list("speaking_pronoun")
 _LISTS: Final = ("anonymous", "official", "declared_voice", "agency", "outlet", "organization", "person")
 
 

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from reportedly.attribution.candidate import Candidate
 from reportedly.attribution.clause_frames import make
 from reportedly.attribution.lexicon import lexicon
-from reportedly.attribution.phrases import fused, subject
+from reportedly.attribution.phrases import subject
 from reportedly.attribution.quotations import Quotation
 from reportedly.attribution.speakers import may_tell
 from reportedly.document import Document
@@ -203,9 +203,10 @@ def _cue_before(document: Document, quotation: Quotation) -> Token | None:
     for token in reversed(doc[max(0, end - _REACH) : end]):
         if token.idx < paragraph.start or (token.text in ".!?" and token.i < end - 1):
             return None
-        if token.pos_ in ("VERB", "AUX") and (_reports(token) or (mark == ":" and _may_tell_of(token))):
-            if mark in (":", ",") or token.i == end - 1:
-                return token if subject(token) is not None or _reports(token) else None
+        if token.pos_ not in ("VERB", "AUX") or not (mark in (":", ",") or token.i == end - 1):
+            continue
+        if _reports(token) or (mark == ":" and _may_tell_of(token)):
+            return token
     return None
 
 
@@ -279,7 +280,7 @@ def _add(speech: _Speech, number: int, quotation: Quotation) -> None:
 
 
 def _float(speech: _Speech, quotation: Quotation) -> None:
-    """A quotation without a cue of its own belongs to whoever spoke last, in this paragraph or the one before."""
+    """A quotation without a cue belongs to whoever spoke last, in this paragraph or the one before."""
     document = speech.document
     tokens = document.tokens(quotation.span)
     if tokens is None:
@@ -311,6 +312,3 @@ def _float(speech: _Speech, quotation: Quotation) -> None:
     found = replace(candidate, frame="floating quotation", content=(quotation.span,), content_head=None)
     speech.found.append(found)
     speech.last, speech.last_quoted = found, quotation
-
-
-__all__ = ["fused", "give_speakers"]
