@@ -101,7 +101,9 @@ def _controlled(verb: Token, head: Token, depth: int) -> list[Token]:
         return []
     if head.lemma_.lower() in _OBJECT_CONTROL and verb.dep_ in _CLAUSES:
         return objects(head) or [p for c in head.children if c.lower_ in ("on", "upon") for p in _pobjs(c)]
-    return subjects(head, depth + 1) if depth < 4 else []
+    if depth >= 4:
+        return []
+    return _grammatical(head, depth + 1) if is_passive(head) else subjects(head, depth + 1)
 
 
 def _antecedent(token: Token, verb: Token) -> Token:
@@ -162,7 +164,7 @@ def carrying_verb(noun: Token) -> Token | None:
         return carrying_verb(head) if head is not noun else None
     if noun.dep_ in ("dobj", "nsubjpass", "nsubj", "attr"):
         return head if head.pos_ in ("VERB", "AUX") else None
-    if noun.dep_ == "pobj" and head.head.pos_ == "VERB":
+    if noun.dep_ == "pobj" and head.head.pos_ in ("VERB", "AUX"):
         return head.head
     if noun.dep_ == "pobj" and head.lower_ == "of" and head.head is not noun:
         return carrying_verb(head.head)

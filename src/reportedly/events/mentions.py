@@ -95,8 +95,10 @@ def _political(candidate: Candidate, grounding: Grounding, lexicon: Lexicon) -> 
     sense, word_class = candidate.entry.sense, candidate.entry.word_class
     if not sense.needs_actor:
         return True
-    slots = Slots(candidate.head, word_class, lexicon, candidate.tokens)
+    slots = Slots(candidate.head, word_class, lexicon)
     names = (*sense.actor_slots(word_class), *sense.recipient_slots(word_class), "with", "between")
+    if word_class == "noun":
+        names += ("near", "verb.subject", "verb.object")
     return any(can_act(token, grounding, lexicon) for name in names for token in slots[name])
 
 
@@ -113,6 +115,7 @@ def _without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
 def _without_doubles(mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
     """Leave out a word for an act that a word above it in the parse has told already.
 
+    Who is barred from a visit has not made it; the visit called off is the REJECT itself.
     "A car bomb killed two": one ASSAULT, told by "killed", of the mode that "car bomb" names.
     """
     kept: list[Mention] = []
@@ -130,7 +133,11 @@ def _without_doubles(mentions: Sequence[Mention]) -> tuple[list[Mention], list[M
 
 
 def _tells_the_same(upper: Mention, lower: Mention, above: Iterable[int]) -> bool:
-    if upper.type != lower.type or upper.head.i not in set(above):
+    if upper.head.i not in set(above):
+        return False
+    if upper.type == "REJECT" and upper.mode == "meet" and lower.type == "CONSULT":
+        return True
+    if upper.type != lower.type:
         return False
     if lower.mode and upper.mode and lower.mode != upper.mode:
         return False

@@ -37,7 +37,7 @@ class Candidate:
     tokens: tuple[Token, ...]
     entry: Entry
     conditions: int
-    """How many conditions the sense asked for: the more, the better it knows what it means."""
+    """How many things the sense asked for and found: the more, the better it knows what it means."""
 
 
 class Slots:
@@ -98,7 +98,12 @@ def find_candidates(sentence: TokenSpan, grounding: Grounding, lexicon: Lexicon)
 
 
 def word_classes_of(token: Token) -> tuple[WordClass, ...]:
-    """Tell as what a token can be a trigger: participles are verbs, and may be adjectives or nouns."""
+    """Tell as what a token can be a trigger: participles are verbs, and may be adjectives or nouns.
+
+    A participle before a noun ("exiled leaders") describes and tells of no act.
+    """
+    if token.tag_ in ("VBN", "VBD") and token.dep_ == "amod":
+        return ()
     if token.tag_ == "VBN":
         return ("verb", "adjective")
     if token.tag_ == "VBG":
@@ -119,7 +124,7 @@ def _fit(token: Token, entry: Entry, grounding: Grounding, lexicon: Lexicon) -> 
         return Candidate(token, tokens, entry, 0)
     slots = Slots(token, entry.word_class, lexicon)
     held = [
-        len(conditions)
+        sum(not condition.forbids for condition in conditions)
         for conditions in entry.sense.alternatives
         if all(_holds(condition, slots, grounding, lexicon) for condition in conditions)
     ]
