@@ -1,15 +1,112 @@
-"""Find the actors of a document."""
+"""Find the actors of a document: who acts, speaks or suffers, each with all its spans.
+
+Document, places → actors. "Angolan police beat migrants" → A1 Angola (country, AGO), A2 Angolan police
+(AGO COP), A3 migrants (REF). Names and titles first, the dated table second, patterns third.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from reportedly.document import Document
+from reportedly.grounding.actors.entity import Cast, Entity
+from reportedly.grounding.actors.named_places import NamedPlaces
+from reportedly.grounding.actors.names import find_names
+from reportedly.grounding.actors.read import Reader
 from reportedly.grounding.actors.roles import RoleTable
 from reportedly.grounding.places import Gazetteer
 from reportedly.records import Actor, Place
+
+_FOREIGN = frozenset({"JRN", "SOC", "BUS", "MED", "EDU", "REL", None})
 
 
 def find_actors(
     document: Document, places: tuple[Place, ...], roles: RoleTable, gazetteer: Gazetteer
 ) -> tuple[Actor, ...]:
-    """Find actors, in order of first mention."""
-    return ()
+    """Find actors, in order of first mention.
+
+    Args:
+        document: the parsed story.
+        places: from `find_places`.
+        roles: the dated table of offices.
+        gazetteer: names of countries, peoples and capitals.
+
+    Returns:
+        Actors A1, A2, …; exactly one of kind "country" for each country named or holding a named place.
+    """
+    named = NamedPlaces(document.doc, places, gazetteer)
+    names = find_names(document.doc, named)
+    cast = Reader(document, named, names, roles).read()
+    _countries_of_cities(cast, named)
+    day = document.story.published.edtf
+    for entity in cast.entities:
+        if entity.kind == "person" and entity.named:
+            _from_table(entity, roles, day)
+    _inherit(document, cast, named)
+    entities = [entity for entity in cast.entities if entity.spans]
+    entities.sort(key=lambda entity: min(entity.spans))
+    return tuple(entity.record(number) for number, entity in enumerate(entities, start=1))
+
+
+def _countries_of_cities(cast: Cast, places: NamedPlaces) -> None:
+    """A country that only a city of it stands for still has its actor, at the city's span."""
+    for named in places.all():
+        if named.country and named.country not in cast.countries:
+            entity = Entity("country", named.country_name, named.country, basis="metonym", named=True)
+            entity.why = f"holds {named.place.name}"
+            entity.spans.append(named.place.span)
+            cast.countries[named.country] = cast.add(entity)
+
+
+def _from_table(entity: Entity, roles: RoleTable, day: str | None) -> None:
+    """Fill what titles left open from the offices of that name on the story's day."""
+    rows = (roles.at(entity.name, day) if day else ()) or roles.of(entity.name)
+    countries = {row.country for row in rows}
+    if not rows or (entity.country and entity.country not in countries):
+        return
+    if len(countries) > 1 and not entity.country and len({row.country for row in rows[:1]}) != 1:
+        return
+    row = next((r for r in rows if r.country == entity.country), rows[0])
+    dates = f"{row.start or '?'} to {row.end or '?'}"
+    if entity.country is None or entity.role is None:
+        entity.why = f"{entity.why}; {row.source}: {row.name}, {row.role}, {dates}".removeprefix("; ")
+        if entity.basis != "appositive":
+            entity.basis = "table"
+    entity.country = entity.country or row.country
+    entity.sector = entity.sector or row.sector
+    entity.role = entity.role or row.role
+
+
+def _inherit(document: Document, cast: Cast, places: NamedPlaces) -> None:
+    """Give those without a country the one of their sentence's place, or of the story, and say so."""
+    dominant = _dominant(cast)
+    here: dict[int, set[str]] = {}
+    for token, code in places.literal.items():
+        number = document.sentence_of(document.doc[token])
+        if number is not None:
+            here.setdefault(number, set()).add(code)
+    first = {id(m.entity): m for m in reversed(cast.history)}
+    for entity in cast.entities:
+        if entity.country or id(entity) not in first or (entity.sector in _FOREIGN and not entity.named):
+            continue
+        if entity.kind == "organization" and entity.named:
+            continue
+        codes = here.get(first[id(entity)].sentence, set())
+        if len(codes) == 1:
+            entity.country = next(iter(codes))
+            entity.why = f"{entity.why}; low confidence: the country of the sentence's place".removeprefix("; ")
+        elif dominant:
+            entity.country = dominant
+            entity.why = f"{entity.why}; low confidence: the country that the story names most".removeprefix("; ")
+
+
+def _dominant(cast: Cast) -> str | None:
+    """The country that the story speaks of most, if one leads."""
+    counts = Counter(m.entity.country for m in cast.history if m.entity.country)
+    for entity in cast.countries.values():
+        if entity.basis == "metonym":
+            counts[entity.country] += 1
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]

@@ -1,0 +1,73 @@
+"""The places of a document by word: is it a country's name, its capital's, its people's, or another place?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from reportedly.grounding.places import Gazetteer
+from reportedly.records import Place
+
+Found = Literal["country", "capital", "demonym", "city"]
+
+
+@dataclass(frozen=True)
+class NamedPlace:
+    """A place at its words. A capital counts as `capital` only where it stands for the state."""
+
+    start: int
+    end: int
+    country: str | None
+    country_name: str
+    found: Found
+    place: Place
+
+
+class NamedPlaces:
+    """Places filed under their root word."""
+
+    def __init__(self, doc: Doc, places: tuple[Place, ...], gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._roots: dict[int, NamedPlace] = {}
+        self.inside: set[int] = set()
+        self.literal: dict[int, str] = {}
+        for place in places:
+            words = doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
+            if words is None or place.country is None:
+                continue
+            found = self._found(words.text, place)
+            named = NamedPlace(words.start, words.end, place.country, self.name_of(place.country), found, place)
+            self._roots[words.root.i] = named
+            self.inside.update(range(words.start, words.end))
+            if place.use == "literal":
+                self.literal[words.root.i] = place.country
+
+    def root_at(self, token: int) -> NamedPlace | None:
+        """Give the place whose root word this is."""
+        return self._roots.get(token)
+
+    def all(self) -> list[NamedPlace]:
+        """Give all places in reading order."""
+        return sorted(self._roots.values(), key=lambda named: named.start)
+
+    def name_of(self, code: str) -> str:
+        """Name a country."""
+        country = self._gazetteer.country(code)
+        return country.name if country else code
+
+    def countries_of(self, token: object) -> list[str]:
+        """Give the country of the place at a word, and of those coordinated with it."""
+        named = self._roots.get(token.i)  # type: ignore[attr-defined]
+        return [named.country] if named is not None and named.country else []
+
+    def _found(self, text: str, place: Place) -> Found:
+        country = self._gazetteer.country_by_name(text)
+        if country is not None and country.code == place.country:
+            return "country"
+        if self._gazetteer.country_by_demonym(text) == place.country or "demonym" in place.why:
+            return "demonym"
+        if place.use == "metonym" and self._gazetteer.country_of_capital(text) == place.country:
+            return "capital"
+        return "city"

@@ -1,0 +1,77 @@
+"""Noun phrases as the actors room cuts them: where one begins and ends, and what stands before its head.
+
+"the three Angolan police officers who fled" → "the three Angolan police officers".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+_BEFORE: Final = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "npadvmod", "case"}
+)
+_INSIDE: Final = frozenset({"of", "for", "at"})
+PERSON_LABEL: Final = "PERSON"
+
+
+def before(head: Token) -> Iterator[Token]:
+    """Give the words of the phrase before its head, in reading order, whole modifiers with them."""
+    for child in head.lefts:
+        if child.dep_ in _BEFORE:
+            yield from child.subtree
+
+
+def bounds(head: Token) -> tuple[int, int]:
+    """Give the phrase's first token and the one behind its last, without relative clauses."""
+    start = min((child.left_edge.i for child in head.lefts if child.dep_ in _BEFORE), default=head.i)
+    end = head.i + 1
+    for child in head.rights:
+        if child.i != end or child.dep_ != "prep" or child.lower_ not in _INSIDE:
+            break
+        end = child.right_edge.i + 1
+    return start, end
+
+
+def lemmas(head: Token) -> list[str]:
+    """Give the last words up to the head in lower case, the head's and only its number taken off."""
+    start = head.i
+    while start > head.sent.start and head.i - start < 3 and _joins(head.doc[start - 1]):
+        start -= 1
+    return [token.lower_ for token in head.doc[start : head.i]] + [singular(head)]
+
+
+def singular(head: Token) -> str:
+    """Give a noun without its plural ending: spaCy leaves capitalised nouns as they are."""
+    word = head.lemma_.lower()
+    if head.tag_ == "NNPS" and word.endswith("s") and not word.endswith("ss"):
+        word = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    return word
+
+
+def _joins(token: Token) -> bool:
+    return token.is_alpha and token.dep_ in ("compound", "amod", "nmod", "prep", "pobj")
+
+
+def governor(head: Token) -> Token:
+    """Give the first member of the coordination that the word belongs to."""
+    while head.dep_ == "conj" and head.head.i != head.i:
+        head = head.head
+    return head
+
+
+def is_subject(head: Token) -> bool:
+    """Tell whether the word, or the coordination that it belongs to, is a subject."""
+    return governor(head).dep_ in ("nsubj", "nsubjpass")
+
+
+def plural(head: Token) -> bool:
+    """Tell whether a noun stands for several."""
+    return head.tag_ in ("NNS", "NNPS") or head.lower_ in ("police", "people", "troops")
+
+
+def determiner(head: Token) -> str | None:
+    """Give the article or demonstrative before a noun, in lower case."""
+    return next((child.lower_ for child in head.lefts if child.dep_ in ("det", "predet")), None)
