@@ -81,10 +81,17 @@ def _cited(
 ) -> dict[str, str]:
     """Let a cited medium stand for what its own story here rests on."""
     own: dict[str, str] = {}
-    for testimony in testimonies:
-        if testimony.claim.id in found and len(testimony.voice.carriers) == 1:
-            carrier = testimony.voice.carriers[0]
-            own.setdefault(same.get(carrier, carrier), found[testimony.claim.id])
+    # A medium rests on the voice that it is said to cite, or else on what its own story here names.
+    for is_own in (False, True):
+        for testimony in testimonies:
+            voice = testimony.voice
+            if (
+                testimony.claim.id in found
+                and voice.own == is_own
+                and (len(voice.carriers) == 1 or not is_own)
+            ):
+                carrier = voice.carriers[0]
+                own.setdefault(same.get(carrier, carrier), found[testimony.claim.id])
     result = dict(found)
     for testimony in testimonies:
         voice = testimony.voice

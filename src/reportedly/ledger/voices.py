@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
+from msgspec.structs import replace
+
 from reportedly.ledger.outlets import family, plain, title
 from reportedly.ledger.prepared import Voice
 from reportedly.ledger.wire import signed_by
@@ -20,6 +22,13 @@ STATE_SECTORS: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI
 
 _MEDIA: Final = ("outlet", "agency")
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "who", "which", "we", "i"})
+_GENERIC: Final = frozenset(
+    ("report", "reports", "outlet", "paper", "newspaper", "newspapers", "agency", "daily", "media", "website")
+)
+"""Words for a medium that do not name it."""
+_FILLERS: Final = frozenset(
+    ("a", "an", "the", "its", "their", "this", "that", "news", "press", "local", "wire")
+)
 _ARTICLE: Final = re.compile(r"^(?:the|an?|his|her|its|their|one|two|three|several|some)\s+", re.IGNORECASE)
 _BARE: Final = frozenset(
     ("source", "sources", "insider", "insiders", "aide", "he", "she", "they", "person", "people", "who", "it")
@@ -77,7 +86,7 @@ class Voices:
 
     def voice(self, innermost: str) -> Voice:
         """Say who the chain's innermost end is, so that the same one is known again."""
-        path = [item for item in self.path(innermost) if item.kind != "unattributed"]
+        path = [self._medium_meant(item) for item in self.path(innermost) if item.kind != "unattributed"]
         media = tuple(family(self._called(item)) for item in path if item.kind in _MEDIA)
         carriers = (*media, self.carrier)
         if not path or path[0].kind in _MEDIA:
@@ -107,6 +116,25 @@ class Voices:
             and not self._is_bare(other)
         ]
         return max(before, key=lambda other: other.source[0], default=item)
+
+    def _medium_meant(self, item: Attribution) -> Attribution:
+        """Give which medium "the report" or "the agency" is: the nearest one named, rather before than after."""
+        if not self._is_medium(item) or not self._is_generic(item):
+            return item
+        named = [other for other in self.record.attributions if other.kind in _MEDIA and other.source]
+        named = [other for other in named if not self._is_generic(other)]
+        at = item.source[0].start
+        nearest = sorted(
+            named, key=lambda other: (other.source[0].start > at, abs(other.source[0].start - at))
+        )
+        return nearest[0] if nearest else replace(item, kind="outlet")
+
+    def _is_medium(self, item: Attribution) -> bool:
+        return bool(item.source) and item.kind in (*_MEDIA, "document")
+
+    def _is_generic(self, item: Attribution) -> bool:
+        spoken = re.findall(r"\w+", words(self.record.story.text, item.source).casefold())
+        return bool(spoken) and all(word in _GENERIC or word in _FILLERS for word in spoken)
 
     def _is_bare(self, item: Attribution) -> bool:
         return words(self.record.story.text, item.source).casefold() in _PRONOUNS
