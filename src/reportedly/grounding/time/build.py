@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
+from reportedly.grounding.time.dates import Calendar
 from reportedly.grounding.time.meaning import (
     CLOCK_UNITS,
     Bounds,
-    Calendar,
     Fixed,
     InDay,
     Known,
@@ -108,7 +108,7 @@ def part_of_year(captures: Captures, arguments: Captures) -> Meaning | None:  # 
 
 def length(captures: Captures, arguments: Captures) -> Meaning:
     """Build a length from a number and a unit."""
-    unit = captures.get("UNIT") or captures["UNITS"]
+    unit = arguments.get("unit") or captures.get("UNIT") or captures["UNITS"]
     return Length(unit, captures.get("NUMBER", arguments.get("amount", 1.5 if "half" in captures else 1)))
 
 

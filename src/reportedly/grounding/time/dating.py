@@ -12,10 +12,11 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from reportedly.grounding.time.dates import Calendar
 from reportedly.grounding.time.edtf import interval_of
 from reportedly.grounding.time.grammar import Found
 from reportedly.grounding.time.guard import token_at
-from reportedly.grounding.time.meaning import Bounds, Calendar, InDay, Shift
+from reportedly.grounding.time.meaning import Bounds, InDay, Shift
 from reportedly.grounding.time.moment import Moment
 from reportedly.grounding.time.ranges import ranges_joined, since_joined, years_shared
 from reportedly.grounding.time.scene import Meaning, Reading, Scene

@@ -36,6 +36,8 @@ class Node:
 
     edges: dict[str, list[tuple[str, Node]]] = field(default_factory=dict)
     rule: Rule | None = None
+    before: dict[str, Rule] = field(default_factory=dict)
+    """Rules that end here only if a certain word follows: `&ended`."""
 
 
 class Found(NamedTuple):
@@ -103,6 +105,9 @@ def _tries() -> tuple[Node, ...]:
 
 def _insert(node: Node, row: tuple[str, ...], rule: Rule) -> None:
     for step in row:
+        if step.startswith("&"):
+            node.before.setdefault(step[1:], rule)
+            return
         key, _, name = step.partition(":")
         name = name or key
         targets = node.edges.setdefault(key, [])
@@ -127,8 +132,9 @@ def _longest(node: Node, items: list[Item], index: int) -> Match | None:
                 found = _longest(target, items, index + 1)
                 if found and (best is None or found[0] > best[0]):
                     best = (found[0], found[1], {**found[2], name: value})
-    if best is None and node.rule is not None:
-        return index, node.rule, {}
+    if best is None:
+        rule = node.before.get(items[index].word, node.rule) if index < len(items) else node.rule
+        return (index, rule, {}) if rule is not None else None
     return best
 
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from reportedly.grounding.time.dates import Calendar
 from reportedly.grounding.time.grammar import Found
-from reportedly.grounding.time.meaning import Calendar
 from reportedly.grounding.time.moment import Moment
 from reportedly.grounding.time.scene import Meaning, Reading, dated
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from reportedly.grounding.time.moment import Moment
 from reportedly.records import TimeType
 
 Tense = Literal["past", "present", "future", "attributive", ""]
 """The governing verb's tense; "attributive" where a noun is governed instead: "the Oct. 7 attacks"."""
+
+UNKNOWN: Final = {
+    "day": "XXXX-XX-XX", "night": "XXXX-XX-XXTNI", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX", "quarter": "XXXX-QX", "season": "XXXX-XX", "half": "XXXX-HX", "year": "XXXX",
+    "decade": "XXX", "century": "XX", "millennium": "X",
+}  # fmt: skip
+"""TIMEX3 values of units that cannot be dated."""
 
 
 @dataclass(frozen=True)
