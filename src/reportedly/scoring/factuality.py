@@ -17,8 +17,13 @@ from reportedly.grounding import ground
 from reportedly.records import Attribution, Factuality, Span, Story
 from reportedly.scoring.measures import Figure, Line, Rate, Scores, mean
 
-CERTAINTY: Final = {"certain": 3.0, "probable": 2.0, "possible": 1.0, "unknown": 0.0}
-NOT_YET: Final = ("planned", "demanded", "conditional", "generic")
+HAPPENED: Final = {"certain": 3.0, "probable": 2.3, "possible": 1.4, "unknown": 0.9}
+PLANNED: Final = {"certain": 2.4, "probable": 1.8}
+OPEN: Final = 0.9
+DENIED_AT_MOST: Final = 1.4
+"""How annotators rate what the program tells apart: means and medians of the cells of UW train, to which
+these values were fitted (MAE there .433). A plan told as certain is rated nearly as a fact, a denial
+hardly below "perhaps not"; with a scale of 3, 2, 1, 0 the same records score MAE .662 on UW dev."""
 
 
 def predict(gold: Line, pipeline: Pipeline) -> Line:
@@ -33,15 +38,18 @@ def predict(gold: Line, pipeline: Pipeline) -> Line:
 
 
 def on_scale(facts: Factuality) -> float:
-    """Put a factuality on the scale: certainty gives the size, polarity the sign, no act yet gives 0.
+    """Put a factuality on the annotators' scale: its size by certainty and realis, its sign by polarity.
 
-    >>> on_scale(Factuality(certainty="probable", polarity="negative"))
-    -2.0
+    >>> on_scale(Factuality()), on_scale(Factuality(certainty="probable", polarity="negative"))
+    (3.0, -1.4)
     """
-    if facts.realis in NOT_YET:
-        return 0.0
-    size = CERTAINTY[facts.certainty]
-    return -size if facts.polarity == "negative" else size
+    if facts.realis in ("actual", "ongoing"):
+        size = HAPPENED[facts.certainty]
+    elif facts.realis == "planned":
+        size = PLANNED.get(facts.certainty, OPEN)
+    else:
+        size = OPEN
+    return -min(size, DENIED_AT_MOST) if facts.polarity == "negative" else size
 
 
 def _innermost(attributions: tuple[Attribution, ...], span: Span) -> Attribution | None:
