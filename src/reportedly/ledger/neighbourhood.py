@@ -42,7 +42,7 @@ _decode_testimony = msgspec.msgpack.Decoder(Testimony).decode
 
 def index_keys(telling: Telling) -> tuple[list[str], list[str]]:
     """Give the keys that a telling stands under, and those it looks under; the relation is symmetric."""
-    if telling.order == "generic":
+    if telling.order == "several":
         return [], []
     kind = family(telling.type)
     names = ({telling.setting.name} if telling.setting else set()) | set(telling.context)

@@ -86,7 +86,7 @@ def score(one: Telling, other: Telling) -> float | None:
     """Say how much speaks for one happening; None if something forbids it."""
     if one.story == other.story or not near(one.type, other.type):
         return None
-    if "generic" in (one.order, other.order):
+    if "several" in (one.order, other.order):
         return None
     total = _act(one, other)
     for part in (_parties(one, other), _time(one, other), _place(one, other), _order(one, other)):

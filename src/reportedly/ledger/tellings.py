@@ -99,7 +99,7 @@ def _gathered(record: Analysis, voices: Voices, mention: EventMention) -> Gather
         order=order_of(record, mention),
         actors={code for _, code in acting if code},
         recipients={code for _, code in others if code},
-        persons={actor.name for actor, _ in acting if actor.kind == "person" and _is_name(actor.name)},
+        persons={actor.name for actor, _ in acting if actor.kind == "person" and _is_own_name(actor.name)},
         modes={mention.mode} if mention.mode else set(),
         lemmas=set(stems(record, mention)),
         when=days(mention.edtf),
@@ -111,6 +111,11 @@ def _gathered(record: Analysis, voices: Voices, mention: EventMention) -> Gather
 def _known(actor: Actor, code: str) -> str | None:
     """Give a code that tells participants apart; "raiders" or "gunmen" tell nothing."""
     return code if actor.country or _is_name(code) else None
+
+
+def _is_own_name(words: str) -> bool:
+    """Tell "Ada Lund" from "Karsia's interior minister", which may be anyone."""
+    return all(_is_name(word) and "'" not in word and "’" not in word for word in words.split())
 
 
 def _is_name(words: str) -> bool:
@@ -198,7 +203,7 @@ def _telling(record: Analysis, group: Gathered) -> Telling:
         ahead=group.ahead,
         setting=group.setting,
         lemmas=tuple(sorted(group.lemmas)),
-        order="generic" if group.generic else group.order,
+        order="several" if group.generic else group.order,
         counts=tuple(sorted(group.counts)),
         context=_context(record)[:_CONTEXT],
     )

@@ -118,15 +118,14 @@ class Voices:
         return max(before, key=lambda other: other.source[0], default=item)
 
     def _medium_meant(self, item: Attribution) -> Attribution:
-        """Give which medium "the report" or "the agency" is: the nearest one named, rather before than after."""
+        """Give which medium "the report" or "the agency" is: the nearest named, rather before than after."""
         if not self._is_medium(item) or not self._is_generic(item):
             return item
         named = [other for other in self.record.attributions if other.kind in _MEDIA and other.source]
         named = [other for other in named if not self._is_generic(other)]
         at = item.source[0].start
-        nearest = sorted(
-            named, key=lambda other: (other.source[0].start > at, abs(other.source[0].start - at))
-        )
+        starts = {other.id: other.source[0].start for other in named}
+        nearest = sorted(named, key=lambda other: (starts[other.id] > at, abs(starts[other.id] - at)))
         return nearest[0] if nearest else replace(item, kind="outlet")
 
     def _is_medium(self, item: Attribution) -> bool:

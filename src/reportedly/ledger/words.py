@@ -35,7 +35,7 @@ def stems(record: Analysis, mention: EventMention) -> tuple[str, ...]:
 
 
 def order_of(record: Analysis, mention: EventMention) -> str | None:
-    """Say which of several alike the words make it: "prior", "other", "2", "3"; None if they do not.
+    """Say which of several alike the words make it: "prior", "other", "2", "3", "several"; None if they do not.
 
     "The second launch in a week" ranks the launch itself, so it sets nothing apart.
     """
@@ -47,6 +47,8 @@ def order_of(record: Analysis, mention: EventMention) -> str | None:
     after = _WORD.findall(text[end:stop].casefold())[:_AFTER]
     meanings = _orders()
     # Behind the trigger only a counted object tells: "struck a second camp", not "signed a new law".
+    if before and before[-1] in _several() and text[end - 1 : end] == "s":
+        return "several"
     found = next((meanings[word] for word in reversed(before) if word in meanings), None)
     if found is None:
         return next((meanings[word] for word in after if meanings.get(word, "").isdigit()), None)
@@ -58,6 +60,11 @@ def order_of(record: Analysis, mention: EventMention) -> str | None:
 @cache
 def _orders() -> dict[str, str]:
     return {word: entry["means"] for entry in toml("linking.toml")["order"] for word in entry["words"]}
+
+
+@cache
+def _several() -> frozenset[str]:
+    return frozenset(word for entry in toml("linking.toml")["several"] for word in entry["words"])
 
 
 @cache
