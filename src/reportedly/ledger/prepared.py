@@ -24,7 +24,8 @@ class Telling(Struct, frozen=True):
 
     `first` and `last` are the days that the story gives for it, `published` the story's own day.
     `order` is what the words say of its place in a row: "2" (the second raid), "other" (a new raid),
-    "prior" (the earlier raid), or "several" (two raids: no one happening). `context` holds who and where else the story names.
+    "prior" (the earlier raid), or "several" (two raids: no one happening). `context` holds who and
+    where else the story names.
     """
 
     id: str

@@ -35,7 +35,7 @@ def stems(record: Analysis, mention: EventMention) -> tuple[str, ...]:
 
 
 def order_of(record: Analysis, mention: EventMention) -> str | None:
-    """Say which of several alike the words make it: "prior", "other", "2", "3", "several"; None if they do not.
+    """Say which of those alike the words make it: "prior", "other", "2", "3", "several"; else None.
 
     "The second launch in a week" ranks the launch itself, so it sets nothing apart.
     """
