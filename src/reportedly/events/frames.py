@@ -51,10 +51,23 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     return _grammatical(verb, depth)
 
 
+def is_gerund(token: Token) -> bool:
+    """Tell "accused of beating migrants", where parsers take "beating" for an adjective."""
+    return (
+        token.tag_ == "VBG"
+        and token.dep_ == "amod"
+        and token.i > 0
+        and token.nbor(-1).dep_ == "prep"
+        and token.head.head == token.nbor(-1)
+    )
+
+
 def objects(verb: Token) -> list[Token]:
     """Give the heads of the phrases that it is done to."""
+    if is_gerund(verb):
+        return [verb.head]
     if not is_passive(verb):
-        found = [child for child in verb.children if child.dep_ == "dobj"]
+        found = [_antecedent(child, verb) for child in verb.children if child.dep_ == "dobj"]
         return found or _relative_object(verb)
     if verb.dep_ in ("acl", "amod"):
         return [verb.head]
@@ -76,6 +89,8 @@ def _grammatical(verb: Token, depth: int) -> list[Token]:
         return [_antecedent(child, verb) for child in own]
     if depth > 4:
         return []
+    if is_gerund(verb):
+        return _controlled(verb, verb.nbor(-1), depth)
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return _grammatical(head, depth + 1)
@@ -99,7 +114,7 @@ def _controlled(verb: Token, head: Token, depth: int) -> list[Token]:
         head = head.head
     if head.pos_ not in ("VERB", "AUX"):
         return []
-    if head.lemma_.lower() in _OBJECT_CONTROL and verb.dep_ in _CLAUSES:
+    if head.lemma_.lower() in _OBJECT_CONTROL and (verb.dep_ in _CLAUSES or is_gerund(verb)):
         return objects(head) or [p for c in head.children if c.lower_ in ("on", "upon") for p in _pobjs(c)]
     if depth >= 4:
         return []
@@ -107,7 +122,7 @@ def _controlled(verb: Token, head: Token, depth: int) -> list[Token]:
 
 
 def _antecedent(token: Token, verb: Token) -> Token:
-    if token.tag_ in ("WDT", "WP", "WP$") and verb.dep_ == "relcl":
+    if (token.tag_ in ("WDT", "WP", "WP$") or token.lower_ == "that") and verb.dep_ == "relcl":
         return verb.head
     return token
 

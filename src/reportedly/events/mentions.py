@@ -16,12 +16,14 @@ from spacy.tokens import Token
 from reportedly.document import Document
 from reportedly.events.arguments import Arguments, fill_arguments
 from reportedly.events.choose import choose
+from reportedly.events.frames import is_passive
 from reportedly.events.lexicon import Lexicon
 from reportedly.events.triggers import Candidate, Slots, can_act, find_candidates
 from reportedly.grounding import Grounding
 from reportedly.records import EventType, Skipped, Span
 
-_UNSIDED: frozenset[EventType] = frozenset({"ASSAULT", "PROTEST", "CONSULT"})
+_AGENTLESS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION"})
+"""Types told in the passive without their doer: "two were killed", "the ship was held"."""
 _CARRYING = frozenset({"the", "this", "that", "these", "those", "both"})
 _MEMORY = 6
 """Sentences over which a noun may take over the parties of an earlier mention of its type. Wire stories
@@ -94,6 +96,8 @@ def _political(candidate: Candidate, grounding: Grounding, lexicon: Lexicon) -> 
     """Tell whether an actor, found or only named, stands on one side of the act."""
     sense, word_class = candidate.entry.sense, candidate.entry.word_class
     if not sense.needs_actor:
+        return True
+    if word_class == "verb" and sense.type in _AGENTLESS and is_passive(candidate.head):
         return True
     slots = Slots(candidate.head, word_class, lexicon)
     names = (*sense.actor_slots(word_class), *sense.recipient_slots(word_class), "with", "between")

@@ -14,7 +14,7 @@ from typing import Final
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from reportedly.events.frames import fill_noun, fill_verb, prepositional
+from reportedly.events.frames import fill_noun, fill_verb, is_gerund, prepositional
 from reportedly.events.lexicon import ACTOR, Condition, Entry, Lexicon, WordClass
 from reportedly.grounding import Grounding
 
@@ -102,8 +102,8 @@ def word_classes_of(token: Token) -> tuple[WordClass, ...]:
 
     A participle before a noun ("exiled leaders") describes and tells of no act.
     """
-    if token.tag_ in ("VBN", "VBD") and token.dep_ == "amod":
-        return ()
+    if token.tag_ in ("VBN", "VBD", "VBG") and token.dep_ == "amod":
+        return ("verb",) if is_gerund(token) else ()
     if token.tag_ == "VBN":
         return ("verb", "adjective")
     if token.tag_ == "VBG":
