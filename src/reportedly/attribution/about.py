@@ -63,12 +63,12 @@ def _nearness(
     words: frozenset[str],
     by_id: dict[str, Attribution],
 ) -> tuple[bool, bool, bool, int]:
-    """Order earlier events: of the same topic, by a named voice, said to have happened, last told."""
+    """Order earlier events: of the same topic, by a named voice, not only wished for, last told."""
     text = grounding.document.story.text
     same_topic = bool(words & _stems(text, event.trigger))
     sourced = any(by_id[name].id != "S0" for name in event.attributions if name in by_id)
-    actual = event.factuality.realis in ("actual", "ongoing")
-    return same_topic, sourced, actual, event.trigger[0].start
+    told_of = event.factuality.realis not in ("demanded", "conditional")
+    return same_topic, sourced, told_of, event.trigger[0].start
 
 
 def _stems(text: str, spans: Spans) -> frozenset[str]:

@@ -55,6 +55,13 @@ def verb_candidates(verb: Token) -> Iterator[Candidate]:
     yield found
 
 
+def _named_before(verb: Token, who: Token) -> Spans:
+    """The source's phrase, which ends before the cue where the parse hangs the cue on the source."""
+    if who.left_edge.i <= verb.i <= who.right_edge.i and verb.i > who.i:
+        return stretch(verb.doc, who.left_edge.i, verb.i)
+    return noun_phrase(who)
+
+
 def _carrier(verb: Token, who: Token) -> Token | None:
     """Who "issued a statement saying P": the one that issued it, not the statement."""
     if verb.dep_ != "acl" or who.dep_ != "dobj" or who.lemma_.lower() not in heads("document"):
@@ -94,9 +101,12 @@ def _before_stray_auxiliary(verb: Token, complements: list[Token]) -> Token | No
 
 
 def _inverted(verb: Token) -> Token | None:
-    """The subject behind an inverted verb that the parse took for an object: `"Q," said the envoy`."""
+    """The subject that the parse hung elsewhere: before the verb, or behind it in `"Q," said the envoy`."""
     if verb.dep_ not in ("ROOT", "parataxis", "conj", "ccomp") or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
+    before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
+    if before.pos_ in ("NOUN", "PROPN", "PRON") and may_speak(before) and next(verb.lefts, verb).i < before.i:
+        return before
     for child in verb.rights:
         if child.dep_ in ("dobj", "attr", "npadvmod", "oprd") and child.i <= verb.i + 6 and may_speak(child):
             return child
@@ -127,7 +137,7 @@ def make(
         frame=frame,
         entry=entry.word if entry else "",
         stance=stance or (entry.stance if entry else "asserts"),
-        source=noun_phrase(who) if who is not None else (),
+        source=_named_before(verb, who) if who is not None else (),
         cue=cue or cue_span(verb),
         content=content,
         cue_head=verb,
@@ -224,7 +234,23 @@ def _clause_content(verb: Token, who: Token | None, complement: Token) -> Spans:
             start += 1
     elif behind and complement.doc[start].dep_ == "cc":
         start += 1
+    if complement.i > verb.i:
+        start = _behind_the_date(verb, complement, start)
     return stretch(verb.doc, start, end, without=[token for token in verb.doc[start:end] if _apart(token)])
+
+
+def _behind_the_date(verb: Token, complement: Token, start: int) -> int:
+    """ "Said on Wednesday he will resign": the day right behind the cue dates the saying."""
+    first = next(complement.lefts, None)
+    if (
+        first is None
+        or first.left_edge.i != start
+        or start != verb.i + 1
+        or first.dep_ not in ("prep", "npadvmod")
+    ):
+        return start
+    dates = all(token.ent_type_ in ("DATE", "TIME") or token.dep_ == "prep" for token in first.subtree)
+    return first.right_edge.i + 1 if dates else start
 
 
 def _apart(clause_head: Token) -> bool:
@@ -287,7 +313,9 @@ def _predicate(verb: Token, who: Token, complements: list[Token], entry: Entry) 
     )
     if said is None:
         return None
-    start = min(thing.left_edge.i, said.left_edge.i) if thing is not None else said.left_edge.i
+    start = said.left_edge.i
+    if thing is not None and thing.lower_ not in _EMPTY_OBJECTS:
+        start = min(start, thing.left_edge.i)
     return make(
         verb, who, stretch(verb.doc, start, said.right_edge.i + 1), "predicate", entry, content_head=said
     )
@@ -321,6 +349,8 @@ def _object(verb: Token, who: Token, complements: list[Token], entry: Entry) -> 
 def _about(verb: Token, who: Token, complements: list[Token], entry: Entry) -> Candidate | None:
     for preposition in complements:
         if preposition.dep_ != "prep" or preposition.lower_ not in entry.prepositions:
+            continue
+        if preposition.lower_ == "to" and any(child.dep_ == "dobj" for child in complements):
             continue
         thing = next((child for child in preposition.children if child.dep_ in ("pobj", "pcomp")), None)
         if thing is not None:

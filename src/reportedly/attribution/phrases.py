@@ -44,7 +44,9 @@ def trimmed(doc: Doc, start: int, end: int) -> Span | None:
     """Give the span of tokens `start` to `end` without edge punctuation and without a leading "that"."""
     while start < end and (doc[start].is_space or doc[start].lower_ in _EDGE or _is_that(doc[start])):
         start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].lower_ in _EDGE):
+    while end > start and (
+        doc[end - 1].is_space or doc[end - 1].lower_ in _EDGE or doc[end - 1].dep_ == "cc"
+    ):
         end -= 1
     if start >= end:
         return None

@@ -16,6 +16,7 @@ from spacy.tokens import Token
 
 from reportedly import data
 from reportedly.attribution.lexicon import word_list
+from reportedly.attribution.phrases import noun_phrase
 from reportedly.attribution.speakers import heads, noun_class, speaks_as
 from reportedly.grounding import Grounding
 from reportedly.grounding.actors.outlets import outlet_named
@@ -100,6 +101,10 @@ def judge(
     """
     if head is None or not source:
         return "unattributed", False, "no source"
+    named = _antecedent(head, grounding)
+    if named is not None:
+        kind, anonymous, why = judge(noun_phrase(named), named, sentence, grounding)
+        return kind, anonymous, f"“{head.text}” is “{named.text}”: {why}"
     words = " ".join(span.of(grounding.document.story.text) for span in source)
     lemma = head.lemma_.lower()
     human = _human(head)
@@ -112,6 +117,18 @@ def judge(
         return media[0], False, media[1]
     kind, why = _kind(head, lemma, grounding)
     return kind, kind in ("person", "official") and _unnamed(head, lemma), why
+
+
+def _antecedent(head: Token, grounding: Grounding) -> Token | None:
+    """The noun that a pronoun stands for, by the actor that both name; None if there is none before it."""
+    if head.pos_ != "PRON":
+        return None
+    for actor in grounding.actors_at(head):
+        for span in actor.spans:
+            tokens = grounding.document.tokens(span)
+            if tokens is not None and tokens.root.pos_ in ("NOUN", "PROPN"):
+                return tokens.root
+    return None
 
 
 def _human(head: Token) -> bool:

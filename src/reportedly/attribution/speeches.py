@@ -78,8 +78,17 @@ def _whole(document: Document, candidate: Candidate, quotations: Sequence[Quotat
     holes = candidate.cue + candidate.source if not _raised(candidate) else candidate.cue
     content = tuple(piece for span in joined(spans) for piece in cut(span, holes))
     text = document.story.text
-    content = tuple(span for span in content if any(sign.isalnum() for sign in span.of(text)))
+    content = tuple(filled for span in content if (filled := _filled(text, span)) is not None)
     return replace(candidate, content=content or candidate.content)
+
+
+def _filled(text: str, span: Span) -> Span | None:
+    """A piece without blanks and commas at its ends; None if no word is left."""
+    words = span.of(text)
+    if not any(sign.isalnum() for sign in words):
+        return None
+    start = span.start + len(words) - len(words.lstrip(" ,;\n\t"))
+    return Span(start, start + len(text[start : span.end].rstrip(" ;\n\t")))
 
 
 def _raised(candidate: Candidate) -> bool:
