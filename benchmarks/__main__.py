@@ -24,7 +24,7 @@ CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpora" / "allsides_
 
 
 def main() -> int:
-    """Print stories per second of both, their ratio and the peak memory; 1 if the ratio is below the floor."""
+    """Print stories per second of both, their ratio and the peak memory; 1 below the floor."""
     options = _options()
     stories = _stories(options.corpus, options.stories)
     bare, pipeline = spacy.load(PIPELINE_PACKAGE), Pipeline.load()

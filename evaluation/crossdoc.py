@@ -11,10 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from statistics import fmean
 
-from reportedly.grounding.time.edtf import interval_of
-
 from evaluation.sets import GOLD
 from reportedly.analysis import Pipeline, analyze
+from reportedly.grounding.time.edtf import interval_of
 from reportedly.ledger import Ledger
 from reportedly.records import Publication, Span, Story
 from reportedly.scoring import Rate, Scores, Share, read_lines

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from reportedly.events.factuality import factuality_of
-
 from reportedly.analysis import Pipeline
 from reportedly.document import parse
+from reportedly.events.factuality import factuality_of
 from reportedly.records import Story
 from reportedly.scoring import Rate, Scores
 from reportedly.scoring.measures import Line

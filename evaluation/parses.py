@@ -33,6 +33,7 @@ class CachedLanguage:
         return getattr(self._nlp, name)
 
     def __call__(self, text: str) -> Doc:
+        """Give the kept parse of a text, or parse it and keep that."""
         version = f"{self.meta['name']} {self.meta['version']} {self._nlp.pipe_names}"
         key = hashlib.sha256(f"{version}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
         row = self._store.execute("SELECT doc FROM parse WHERE key = ?", (key,)).fetchone()
