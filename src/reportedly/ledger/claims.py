@@ -89,16 +89,42 @@ def _testimony(
     sketch: Sketch,
     facts: Factuality,
 ) -> Testimony:
-    innermost = attribution.id if attribution else "S0"
-    stance: Stance = attribution.stance if attribution else "asserts"
-    story = record.story
-    trigger = Span(mention.trigger[0].start, mention.trigger[-1].end)
-    spoken_of = attribution is not None and attribution.id not in mention.attributions
-    evidence = (
-        (*attribution.source, *attribution.cue, *attribution.content) if spoken_of and attribution else ()
+    claim = _claim(record, voices, hash, mention, attribution, facts)
+    stance = claim.stance
+    published = days(claim.published)
+    off = called_off(record, mention)
+    said = words(record.story.text, (*attribution.cue, *attribution.content)) if attribution else ""
+    spoken = said.casefold() if stance == "denies" else ""
+    return Testimony(
+        claim=claim,
+        voice=voices.voice(attribution.id if attribution else "S0"),
+        outlet=voices.outlet,
+        day=published.first if published else None,
+        position=attribution.cue[0].start if attribution and attribution.cue else claim.trigger.start,
+        vouches=not off and vouches(stance, facts),
+        happened=facts.realis in _FACT and not off,
+        denies=not off and denies(stance, facts) and not _has(spoken, _aside()),
+        withdraws=_has(spoken, _withdrawal()),
+        sketch=sketch,
     )
-    place = sketch.setting
-    claim = Claim(
+
+
+def _claim(
+    record: Analysis,
+    voices: Voices,
+    hash: str,
+    mention: EventMention,
+    attribution: Attribution | None,
+    facts: Factuality,
+) -> Claim:
+    innermost = attribution.id if attribution else "S0"
+    story = record.story
+    place = next((place.name for place in record.places if place.id == mention.place), None)
+    evidence = mention.evidence or mention.trigger
+    if attribution is not None and attribution.id not in mention.attributions:
+        # Who only speaks of the mention does so in other words than those that tell it.
+        evidence = tuple(sorted((*attribution.source, *attribution.cue, *attribution.content))) or evidence
+    return Claim(
         id=short_id("c", hash, mention.id, innermost),
         event="",
         story=story.id,
@@ -106,31 +132,15 @@ def _testimony(
         outlet=story.outlet,
         published=story.published.edtf,
         mention=mention.id,
-        trigger=trigger,
+        trigger=Span(mention.trigger[0].start, mention.trigger[-1].end),
         type=mention.type,
-        stance=stance,
+        stance=attribution.stance if attribution else "asserts",
         chain=voices.links(innermost),
         factuality=facts,
         edtf=mention.edtf,
-        place=place.name if place else None,
+        place=place,
         counts=mention.counts,
-        words=words(story.text, sorted(evidence) or mention.evidence or mention.trigger),
-    )
-    published = days(story.published.edtf)
-    off = called_off(record, mention)
-    said = words(story.text, (*attribution.cue, *attribution.content)).casefold() if attribution else ""
-    withdraws = attribution is not None and stance == "denies" and _has(said, _withdrawal())
-    return Testimony(
-        claim=claim,
-        voice=voices.voice(innermost),
-        outlet=voices.outlet,
-        day=published.first if published else None,
-        position=attribution.cue[0].start if attribution and attribution.cue else trigger.start,
-        vouches=not off and vouches(stance, facts),
-        happened=facts.realis in _FACT and not off,
-        denies=not off and denies(stance, facts) and not (stance == "denies" and _has(said, _aside())),
-        withdraws=withdraws,
-        sketch=sketch,
+        words=words(story.text, evidence),
     )
 
 

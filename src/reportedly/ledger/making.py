@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeVar
 
 from msgspec import Struct
@@ -14,12 +14,15 @@ from reportedly.ledger.origins import origins_of
 from reportedly.ledger.prepared import Setting, Sketch, Telling, Testimony
 from reportedly.ledger.same_event import MUTUAL
 from reportedly.ledger.standing import standing_of
-from reportedly.records import Event, EventType, Party
+from reportedly.records import Event, EventType, Party, StandingReason
 
 Value = TypeVar("Value")
 
 AGREED: Final = 3
 """A participant counts if one in so many of those who name that side name it: outliers are coding slips."""
+
+
+NOWHERE: Final = Setting("")
 
 
 class Made(Struct, frozen=True):
@@ -39,17 +42,9 @@ def make_event(
     main = [t for t in ordered if t.claim.type == type]
     origins = origins_of(ordered, copies)
     actors, recipients = _parties(main)
-    quad = main[0].sketch.quad
-    reason = standing_of(
-        ordered,
-        origins,
-        quad=quad,
-        acting_states=tuple(sorted({state for t in main for state in t.sketch.acting_states})),
-        actors=_names(actors),
-        recipients=_names(recipients),
-    )
+    reason = _reason(ordered, main, origins, actors, recipients)
     edtf = _narrowest(t.claim.edtf for t in ordered)
-    setting = _setting(main)
+    setting = _setting(main) or NOWHERE
     lead = _lead(main)
     sketch = _sketch(main)
     reported = sorted(filter(None, {t.claim.published for t in ordered}), key=_reported)
@@ -58,16 +53,16 @@ def make_event(
         type=type,
         mode=sketch.mode,
         plover=lead.sketch.plover,
-        quad=quad,
+        quad=main[0].sketch.quad,
         intensity=sketch.intensity,
         actors=actors,
         recipients=recipients,
         edtf=edtf,
-        place=setting.name if setting else None,
-        country=setting.country if setting else None,
-        latitude=setting.latitude if setting else None,
-        longitude=setting.longitude if setting else None,
-        geonameid=setting.geonameid if setting else None,
+        place=setting.name or None,
+        country=setting.country,
+        latitude=setting.latitude,
+        longitude=setting.longitude,
+        geonameid=setting.geonameid,
         covert=any(t.sketch.covert for t in ordered),
         contexts=tuple(sorted({context for t in ordered for context in t.sketch.contexts})),
         standing=reason.standing,
@@ -80,6 +75,23 @@ def make_event(
         what=_what(type, actors, recipients, lead, setting),
     )
     return Made(event, days(edtf), {t.claim.id: origins.get(t.claim.id) for t in ordered})
+
+
+def _reason(
+    ordered: Sequence[Testimony],
+    main: Sequence[Testimony],
+    origins: Mapping[str, str],
+    actors: Sequence[Party],
+    recipients: Sequence[Party],
+) -> StandingReason:
+    return standing_of(
+        ordered,
+        origins,
+        quad=main[0].sketch.quad,
+        acting_states=tuple(sorted({state for t in main for state in t.sketch.acting_states})),
+        actors=_names(actors),
+        recipients=_names(recipients),
+    )
 
 
 def _canonical(testimony: Testimony) -> tuple[int, str, int, int, str]:
@@ -156,12 +168,12 @@ def _what(
     actors: Sequence[Party],
     recipients: Sequence[Party],
     lead: Testimony,
-    setting: Setting | None,
+    setting: Setting,
 ) -> str:
     """Write one line for a reader: "Karsia → Lutha: recalled (Lom)"."""
     doers = ", ".join(party.name for party in actors) or "unknown"
     others = ", ".join(party.name for party in recipients)
     joined = " and " if type in MUTUAL else " → "
     who = f"{doers}{joined}{others}" if others else doers
-    where = f" ({setting.name})" if setting else ""
+    where = f" ({setting.name})" if setting.name else ""
     return f"{who}: {lead.sketch.said}{where}"
