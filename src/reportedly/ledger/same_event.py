@@ -143,6 +143,10 @@ def _dated_alike(one: Telling, other: Telling) -> bool:
 
 
 def _time(one: Telling, other: Telling) -> float | None:
+    """Up to 3 for the same day; None where the days exclude each other."""
+    if any(telling.first is None and telling.published is None for telling in (one, other)):
+        # Nothing says when: it takes more to be the same, most of all for a wish beside a deed.
+        return -1.5 if one.ahead == other.ahead else -3.0
     if one.first is not None and other.first is not None:
         return _both_dated(one, other)
     if one.first is None and other.first is None:
@@ -175,8 +179,7 @@ def _one_dated(dated: Telling, undated: Telling) -> float | None:
         ahead = max(dated.first - undated.published, 0)
         return _graded(ahead, ((7, 1.5), (30, 1.0), (120, 0.5)), -1.0)
     if dated.first > undated.published:
-        # A date to come cannot be what is told as done, unless the plan is told and its carrying out.
-        return None
+        return None  # what is told as done cannot be what is dated later
     since = max(undated.published - dated.last, 0)
     return _graded(since, ((3, 1.5), (7, 1.0), (14, 0.0), (30, -1.0), (120, -2.0)), -3.0)
 

@@ -147,9 +147,17 @@ def _withdrawn(
     fallen = {
         origins[t.claim.id]
         for t in testimonies
-        if t.claim.id in origins and (latest[_source(t)].denies or _carried_by(t, taken_back))
+        if t.claim.id in origins and (_recanted(t, latest[_source(t)]) or _carried_by(t, taken_back))
     }
     return tuple(t for t in testimonies if t.vouches and _rests_on(t, origins, fallen, latest))
+
+
+def _recanted(testimony: Testimony, latest: Testimony) -> bool:
+    """Tell whether a source went back on its word: in a later story, or in so many words.
+
+    Both in one story are rather two organs of one government that contradict each other.
+    """
+    return latest.denies and (latest.withdraws or latest.claim.story_hash != testimony.claim.story_hash)
 
 
 def _carried_by(testimony: Testimony, media: set[str]) -> bool:
@@ -164,7 +172,7 @@ def _rests_on(
     fallen: set[str],
     latest: Mapping[str, Testimony],
 ) -> bool:
-    return origins.get(testimony.claim.id) in fallen or latest[_source(testimony)].denies
+    return origins.get(testimony.claim.id) in fallen or _recanted(testimony, latest[_source(testimony)])
 
 
 def _sides(
