@@ -16,9 +16,15 @@ from spacy.tokens import Token
 
 from reportedly import data
 from reportedly.attribution.candidate import Candidate
+from reportedly.attribution.hidden_subjects import (
+    before_stray_auxiliary,
+    carrier,
+    inverted,
+    named_before,
+)
 from reportedly.attribution.lexicon import Entry, lexicon, word_list
-from reportedly.attribution.phrases import clause, cue_span, edges, fused, noun_phrase, stretch, subject
-from reportedly.attribution.speakers import heads, may_speak, may_tell
+from reportedly.attribution.phrases import clause, cue_span, edges, fused, stretch, subject
+from reportedly.attribution.speakers import may_speak, may_tell
 from reportedly.records import Spans, Stance
 
 _NO_REPORT: Final = word_list("effect")
@@ -43,31 +49,16 @@ def verb_candidates(verb: Token) -> Iterator[Candidate]:
     ]
     if not complements or (not entries and not any(child.dep_ == "ccomp" for child in complements)):
         return
-    who = subject(verb) or _before_stray_auxiliary(verb, complements) or _inverted(verb)
+    who = subject(verb) or before_stray_auxiliary(verb, complements) or inverted(verb)
     if who is None:
         return
-    carrier = _carrier(verb, who)
-    found = _said(verb, carrier or who, complements, entries)
+    issuer = carrier(verb, who)
+    found = _said(verb, issuer or who, complements, entries)
     if found is None:
         return
-    if carrier is not None:
+    if issuer is not None:
         found = replace(found, cue=fused(verb.doc, list(verb.doc[who.head.i : verb.i + 1])))
     yield found
-
-
-def _named_before(verb: Token, who: Token) -> Spans:
-    """The source's phrase, which ends before the cue where the parse hangs the cue on the source."""
-    if who.left_edge.i <= verb.i <= who.right_edge.i and verb.i > who.i:
-        return stretch(verb.doc, who.left_edge.i, verb.i)
-    return noun_phrase(who)
-
-
-def _carrier(verb: Token, who: Token) -> Token | None:
-    """Who "issued a statement saying P": the one that issued it, not the statement."""
-    if verb.dep_ != "acl" or who.dep_ != "dobj" or who.lemma_.lower() not in heads("document"):
-        return None
-    above = subject(who.head)
-    return above if above is not None and may_tell(above) else None
 
 
 def _trailing(verb: Token, entries: Mapping[str, Entry]) -> Candidate | None:
@@ -87,30 +78,6 @@ def _trailing(verb: Token, entries: Mapping[str, Entry]) -> Candidate | None:
         return None
     content_head = subjects[0]
     return make(verb, who, stretch(doc, first, start), "clause", entries["clause"], content_head=content_head)
-
-
-def _before_stray_auxiliary(verb: Token, complements: list[Token]) -> Token | None:
-    """The subject in "The envoy has, he was told, left", whose "has" the parse takes for a clause."""
-    for complement in complements:
-        if complement.dep_ != "ccomp" or complement.i > verb.i or complement.lemma_ not in ("have", "be"):
-            continue
-        if verb.tag_ in ("VBN", "VBD") and complement.nbor().text == ",":
-            complements.remove(complement)
-            return subject(complement)
-    return None
-
-
-def _inverted(verb: Token) -> Token | None:
-    """The subject that the parse hung elsewhere: before the verb, or behind it in `"Q," said the envoy`."""
-    if verb.dep_ not in ("ROOT", "parataxis", "conj", "ccomp") or verb.tag_ not in ("VBD", "VBZ", "VBP"):
-        return None
-    before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
-    if before.pos_ in ("NOUN", "PROPN", "PRON") and may_speak(before) and next(verb.lefts, verb).i < before.i:
-        return before
-    for child in verb.rights:
-        if child.dep_ in ("dobj", "attr", "npadvmod", "oprd") and child.i <= verb.i + 6 and may_speak(child):
-            return child
-    return None
 
 
 @cache
@@ -137,7 +104,7 @@ def make(
         frame=frame,
         entry=entry.word if entry else "",
         stance=stance or (entry.stance if entry else "asserts"),
-        source=_named_before(verb, who) if who is not None else (),
+        source=named_before(verb, who) if who is not None else (),
         cue=cue or cue_span(verb),
         content=content,
         cue_head=verb,

@@ -20,18 +20,22 @@ from reportedly.attribution.speakers import may_speak
 _LONGEST: Final = 7
 """Words of a name before a colon: "Former AG Mukasey at RNC" has five. Longer ones are clauses."""
 
+_DATELINE_WITHIN: Final = 60
+"""Words from the story's beginning within which capitals before a colon are a dateline, behind a title."""
+
 
 def colon_candidates(sentence: TokenSpan) -> Iterator[Candidate]:
     """Give the attribution of a sentence that begins with a speaker and a colon."""
     doc = sentence.doc
-    colon = next(
-        (token for token in doc[sentence.start : sentence.start + _LONGEST + 1] if token.text == ":"), None
-    )
+    last = min(sentence.end, sentence.start + _LONGEST + 1)
+    colon = next((token for token in doc[sentence.start : last] if token.text == ":"), None)
     if colon is None or colon.i == sentence.start:
         return
     name = doc[sentence.start : colon.i]
     end = sentence.end
-    if colon.i + 1 >= end:
+    if colon.i + 1 >= end and end < len(doc):
+        end = doc[colon.i + 1].sent.end
+    if colon.i + 1 >= end or any("\n" in token.text for token in doc[colon.i : colon.i + 2]):
         return
     head = name.root
     if (
@@ -64,4 +68,4 @@ def _spoken_by(found: Candidate, doc: Doc, name: TokenSpan, head: Token) -> Cand
 
 
 def _dateline(name: TokenSpan) -> bool:
-    return name.text.isupper() and len(name.text) > 3
+    return name.start < _DATELINE_WITHIN and name.text.isupper() and len(name.text) > 3

@@ -18,7 +18,7 @@ from reportedly.attribution.clause_frames import make
 from reportedly.attribution.lexicon import lexicon
 from reportedly.attribution.phrases import subject
 from reportedly.attribution.quotations import Quotation
-from reportedly.attribution.speakers import may_tell
+from reportedly.attribution.speakers import may_speak, may_tell
 from reportedly.document import Document
 from reportedly.records import Span, cut, joined
 
@@ -28,18 +28,7 @@ two-word quotations in PolNeAR train nearly all are terms."""
 _REACH: Final = 14
 """How many words a cue beside a quotation may take: "said the ministry's spokesman in Oslo on …"."""
 _SPOKEN: Final = frozenset(
-    {
-        "clause",
-        "open clause",
-        "quotation",
-        "colon",
-        "parenthesis",
-        "according to",
-        "floating quotation",
-        "about",
-        "object",
-        "with",
-    }
+    {"clause", "quotation", "colon", "parenthesis", "according to", "floating quotation"}
 )
 """Frames after which a quotation may float: someone has just spoken."""
 
@@ -221,7 +210,7 @@ def _cue_before(document: Document, quotation: Quotation) -> Token | None:
 
 def _may_tell_of(verb: Token) -> bool:
     who = subject(verb)
-    return who is not None and may_tell(who)
+    return who is not None and may_speak(who)
 
 
 def _reports(token: Token) -> bool:
