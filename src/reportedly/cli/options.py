@@ -24,7 +24,13 @@ class Format(StrEnum):
 
 LedgerOption = Annotated[
     str,
-    typer.Option("--ledger", "-l", envvar="REPORTEDLY_LEDGER", metavar="FILE", help="The ledger to use: a file, or the URL of a database."),
+    typer.Option(
+        "--ledger",
+        "-l",
+        envvar="REPORTEDLY_LEDGER",
+        metavar="FILE",
+        help="The ledger to use: a file, or the URL of a database.",
+    ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the rows.")]
 

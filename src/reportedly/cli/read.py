@@ -59,6 +59,7 @@ def read_options(
     input: str,
     fields: list[str] | None,
     text_field: str | None,
+    ledger: str | None = None,
 ) -> ReadOptions:
     """Make the reader's options from the command line.
 
@@ -70,8 +71,13 @@ def read_options(
     names = {f"{ours}_field": theirs for ours, theirs in map(_renamed, fields or [])}
     if text_field:
         names["text_field"] = text_field
-    return ReadOptions(published=published, outlet=outlet, format=input, **names)  # type: ignore[arg-type]
+    skip = frozenset(f"{ledger}{suffix}" for suffix in LEDGER_FILES) if ledger else frozenset()
+    return ReadOptions(published=published, outlet=outlet, format=input, skip=skip, **names)  # type: ignore[arg-type]
 
+
+LEDGER_FILES = ("", "-wal", "-shm", "-journal")
+"""Endings of the files that SQLite keeps; none of them is an input, even where the folder that is read
+holds the ledger."""
 
 _OURS = ("id", "text", "title", "outlet", "published", "url", "language", "byline")
 
@@ -113,7 +119,7 @@ def read(
     """
     from reportedly.cli.reading import Reading
 
-    options = read_options(published, outlet, input, field, text_field)
+    options = read_options(published, outlet, input, field, text_field, ledger)
     reading = Reading(paths, options, quiet=quiet)
     if dry_run:
         _say_what_would_be_read(reading, ledger)

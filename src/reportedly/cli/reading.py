@@ -40,12 +40,12 @@ class Reading:
             disable=self.quiet or not console(stderr=True).is_terminal,
             transient=True,
         ) as progress:
-            task = progress.add_task("read", total=total_bytes(self.paths), stories=0)
+            task = progress.add_task("read", total=total_bytes(self.paths, options=self.options), stories=0)
             read = 0
             for item in read_stories(
                 self.paths,
                 options=self.options,
-                on_progress=lambda done: progress.update(task, completed=done),
+                on_progress=lambda size: progress.advance(task, size),
             ):
                 if isinstance(item, Refused):
                     if on_refused:

@@ -119,13 +119,13 @@ class _Counted(io.RawIOBase):
         super().close()
 
 
-def find_inputs(paths: Iterable[str]) -> Iterator[Input | Refused]:
-    """Give each file that the paths mean, once, as the paths come.
+def find_inputs(paths: Iterable[str], *, skip: Iterable[str] = ()) -> Iterator[Input | Refused]:
+    """Give each file that the paths mean, once, as the paths come; those in `skip` are none of them.
 
     >>> [found.code for found in find_inputs(["https://example.org/a.html", "no/such/file"])]
     ['url', 'missing']
     """
-    seen: set[str] = set()
+    seen = {os.path.realpath(path) for path in skip}
     for path in paths:
         for found in _expand(path):
             if isinstance(found, Refused):

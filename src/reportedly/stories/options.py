@@ -18,7 +18,8 @@ class ReadOptions:
     `published` and `outlet` hold for every story that carries none of its own (text files never do).
     The `…_field` options name the columns of CSV and the keys of JSON. `max_story_chars` bounds one
     story's text, `max_bytes` one line of JSON or CSV and one file that holds a single story; what is
-    longer is refused, not cut.
+    longer is refused, not cut. Files in `skip` are passed over: the ledger that is being filled may
+    lie in the folder that is read.
 
     Raises:
         UsageError: a date, format or limit that cannot be used; the message says what is accepted.
@@ -40,6 +41,7 @@ class ReadOptions:
     byline_field: str = "byline"
     max_story_chars: int = 1_000_000
     max_bytes: int = 16 * 2**20
+    skip: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if self.published is not None:

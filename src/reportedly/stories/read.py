@@ -68,7 +68,7 @@ def read(
     >>> [refused.code for refused in read(["no/such/file.txt"])]
     ['missing']
     """
-    for found in find_inputs(paths):
+    for found in find_inputs(paths, skip=options.skip):
         if isinstance(found, Refused):
             yield found
             continue
@@ -76,9 +76,10 @@ def read(
             yield draft if isinstance(draft, Refused) else finished(draft, options)
 
 
-def total_bytes(paths: Iterable[str]) -> int:
+def total_bytes(paths: Iterable[str], *, options: ReadOptions = DEFAULTS) -> int:
     """Add up the bytes that `read` will report as progress; stdin counts nothing."""
-    return sum(found.size for found in find_inputs(paths) if isinstance(found, Input))
+    found = find_inputs(paths, skip=options.skip)
+    return sum(each.size for each in found if isinstance(each, Input))
 
 
 def _read_one(source: Input, options: ReadOptions, on_progress: Progress | None) -> Iterator[Draft | Refused]:
