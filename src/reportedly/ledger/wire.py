@@ -16,8 +16,8 @@ from reportedly.records import Story
 
 SHINGLE: Final = 5
 COPIED: Final = 0.6
-"""Share of the shorter text that must be in the other; at .6 all wire pairs of a hand-checked multi-outlet
-set are found, of which a Jaccard of .7 finds fewer than half."""
+"""Share of the shorter text that must be in the other. Of 36 pairs of articles of one story in different
+outlets that share so much, a Jaccard of .7 finds only 15: papers print parts."""
 LEAST: Final = 8
 """Fewer shingles than this prove nothing: two short reports of one fact share a sentence by chance."""
 _WORD: Final = re.compile(r"\w+")
