@@ -46,7 +46,9 @@ def fill_arguments(candidate: Candidate, grounding: Grounding, lexicon: Lexicon)
         named = ", ".join(dict.fromkeys(slot for slot, _ in found))
         return Arguments(actors, (), {"actors": f"two-sided: {named}"} if actors else {})
     actors, actor_slot = _first_filled(actor_slots, slots, grounding, exclude=())
-    recipients, recipient_slot = _first_filled(recipient_slots, slots, grounding, exclude=actors)
+    recipients, recipient_slot = _first_filled(
+        recipient_slots, slots, grounding, exclude=actors, visit=sense.mode == "visit"
+    )
     if not recipients and sense.type in _FARTHER:
         recipients, recipient_slot = _farther(candidate, grounding, actors), "content"
     why = {}
@@ -58,13 +60,13 @@ def fill_arguments(candidate: Candidate, grounding: Grounding, lexicon: Lexicon)
 
 
 def _first_filled(
-    names: Sequence[str], slots: Slots, grounding: Grounding, *, exclude: Iterable[str]
+    names: Sequence[str], slots: Slots, grounding: Grounding, *, exclude: Iterable[str], visit: bool = False
 ) -> tuple[tuple[str, ...], str]:
     taken = set(exclude)
     for name in names:
         heads = slots[name]
         found = tuple(actor for actor in parties_of(heads, grounding) if actor not in taken)
-        if not any(grounding.actors_at(head) for head in heads):
+        if visit or not any(grounding.actors_at(head) for head in heads):
             found = _foreign(found, taken, grounding)
         if found:
             return found, name

@@ -9,6 +9,8 @@ accepted one gets its chain, factuality, codes, time and place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
 
 from spacy.tokens import Token
 
@@ -19,12 +21,14 @@ from reportedly.events.contexts import contexts_of
 from reportedly.events.counts import counts_of
 from reportedly.events.covert import is_covert
 from reportedly.events.factuality import factuality_of
-from reportedly.events.frames import carrying_verb
+from reportedly.events.frames import carrying_verb, subjects
 from reportedly.events.lexicon import Lexicon
 from reportedly.events.mentions import Mention, find_mentions
 from reportedly.events.when_where import cue_tokens, place_of, time_of
 from reportedly.grounding import Grounding
 from reportedly.records import Attribution, EventMention, Place, Skipped, Span, Spans, Time
+
+_SPEAKERS: Final = frozenset({"we", "i"})
 
 
 def find_events(
@@ -59,6 +63,7 @@ def _event(
     trigger = trigger_spans(mention, document)
     attribution = innermost(trigger, attributions)
     factuality = factuality_of(_standing_words(mention), document, attribution)
+    arguments = _with_speaker(mention, attribution)
     coding = coding_of(mention.type, mention.mode, factuality.realis, factuality.polarity)
     time = time_of(tokens, head, grounding, cues)
     place = place_of(head, grounding)
@@ -75,8 +80,8 @@ def _event(
         mode=mention.mode,
         contexts=contexts_of(document, mention.sentence, mention.type),
         covert=covert,
-        actors=mention.arguments.actors,
-        recipients=mention.arguments.recipients,
+        actors=arguments.actors,
+        recipients=arguments.recipients,
         place=place.id if place else None,
         time=time.id if time else None,
         edtf=time.edtf if time else None,
@@ -84,15 +89,30 @@ def _event(
         factuality=factuality,
         attributions=(attribution.id if attribution else "S0",),
         evidence=(Document.span(document.sentences[mention.sentence]),),
-        why=_reasons(sense.id, mention.candidate.entry.words, mention.arguments, time, place, covert_why),
+        why=_reasons(sense.id, mention.candidate.entry.words, arguments, time, place, covert_why),
     )
 
 
+def _with_speaker(mention: Mention, attribution: Attribution | None) -> Arguments:
+    """Let "we" in what a source says be the source: "We shall sign," the envoy promised."""
+    arguments = mention.arguments
+    if arguments.actors or mention.head.pos_ != "VERB" or attribution is None or not attribution.source_actor:
+        return arguments
+    if not any(token.lower_ in _SPEAKERS for token in subjects(mention.head)):
+        return arguments
+    why = {**arguments.why, "actors": f"the speaker of {attribution.id}"}
+    return replace(arguments, actors=(attribution.source_actor,), why=why)
+
+
 def _standing_words(mention: Mention) -> tuple[Token, ...]:
-    """Give the words whose tense and mood tell whether it happened: "will hold a meeting" stands in "hold"."""
+    """Give the words whose tense and mood tell whether it happened: of "will hold a meeting", "hold"."""
     head = mention.head
     verb = carrying_verb(head) if head.pos_ in ("NOUN", "PROPN") else None
-    if verb is not None and head.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in Lexicon.load().support_verbs:
+    if (
+        verb is not None
+        and head.dep_ in ("dobj", "nsubjpass")
+        and verb.lemma_ in Lexicon.load().support_verbs
+    ):
         return (verb,)
     return mention.candidate.tokens
 

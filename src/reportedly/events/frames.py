@@ -4,31 +4,33 @@ Token → heads of noun phrases in a named slot. In "Sanctions were imposed on I
 slot `object` of "imposed" holds "Sanctions", `subject` "Council", `on` "Iran"; and the noun
 "Sanctions" has `support` "Council" and `on` "Iran", for it hangs on a verb that only carries it.
 
-Slots: `subject`, `object`, `dative`, `clause` (verbs of clausal complements), `clause.SLOT` (their
-slots), any preposition; of nouns `poss`, `mod` (adjectives and nouns before the head), `support` (subject of the carrying verb),
-`verb` (the carrying verb), `verb.SLOT` (its slots), `near` (all modifiers and prepositional objects).
+Slots: `subject`, `object`, `dative`, any preposition; `clause` (verbs of clausal complements; those with
+"to": `infinitive`), `clause.SLOT` (their slots); `modal`, `neg`, `cond` (words of that kind). Of nouns
+`poss`, `mod` (words before the head), `support` (subject of the carrying verb), `verb` (that verb),
+`verb.SLOT` (its slots). `near`: all words below the trigger, `below`: all words below its object.
 Method: dependency frames as in UniversalPetrarch, with control and raising added.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Token
+
+from reportedly.data import toml
 
 _PASSIVE: Final = frozenset({"nsubjpass", "auxpass", "csubjpass"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _MODIFIERS: Final = frozenset({"amod", "compound", "nmod", "nummod"})
 _CLAUSES: Final = frozenset({"xcomp", "ccomp", "pcomp"})
-_OBJECT_CONTROL: Final = frozenset(
-    "ask urge order tell force allow let press persuade invite warn instruct oblige compel require "
-    "accuse suspect charge blame prevent bar ban block stop permit enable encourage help authorize "
-    "advise beg call direct command forbid convict".split()
-)
-"""Verbs whose object does what the complement says ("urged Iran to stop", "accused it of bombing")."""
-
 _AUXILIARIES: Final = {"modal": ("aux",), "neg": ("neg",)}
+
+
+@cache
+def _object_control() -> frozenset[str]:
+    return frozenset(toml("events/classes.toml")["object_control"].replace("\n", " ").strip().split(", "))
 
 
 def is_passive(verb: Token) -> bool:
@@ -89,6 +91,11 @@ def _grammatical(verb: Token, depth: int) -> list[Token]:
         return [_antecedent(child, verb) for child in own]
     if depth > 4:
         return []
+    misplaced = [
+        s for c in verb.children if c.dep_ in ("aux", "auxpass") for s in c.children if s.dep_ in _SUBJECTS
+    ]
+    if misplaced:
+        return misplaced
     if is_gerund(verb):
         return _controlled(verb, verb.nbor(-1), depth)
     head = verb.head
@@ -114,7 +121,7 @@ def _controlled(verb: Token, head: Token, depth: int) -> list[Token]:
         head = head.head
     if head.pos_ not in ("VERB", "AUX"):
         return []
-    if head.lemma_.lower() in _OBJECT_CONTROL and (verb.dep_ in _CLAUSES or is_gerund(verb)):
+    if head.lemma_.lower() in _object_control() and (verb.dep_ in _CLAUSES or is_gerund(verb)):
         return objects(head) or [p for c in head.children if c.lower_ in ("on", "upon") for p in _pobjs(c)]
     if depth >= 4:
         return []
@@ -155,10 +162,14 @@ def fill_verb(verb: Token, slot: str) -> list[Token]:
         return [child for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP"]
     if slot == "clause":
         return _clauses(verb)
+    if slot == "infinitive":
+        return [c for c in _clauses(verb) if any(child.tag_ == "TO" for child in c.lefts)]
     if slot in _AUXILIARIES:
         return [child for child in verb.children if child.dep_ in _AUXILIARIES[slot]]
     if slot == "cond":
-        return [t for c in verb.children if c.dep_ == "advcl" for t in c.children if t.lower_ in ("if", "unless")]
+        return [
+            t for c in verb.children if c.dep_ == "advcl" for t in c.children if t.lower_ in ("if", "unless")
+        ]
     if slot.startswith("clause."):
         inner = slot.removeprefix("clause.")
         return [token for clause in _clauses(verb) for token in fill_verb(clause, inner)]
@@ -191,7 +202,9 @@ def fill_noun(noun: Token, slot: str, supports: frozenset[str] | None = None) ->
     if slot == "poss":
         return [child for child in noun.children if child.dep_ == "poss"]
     if slot == "mod":
-        return [child for child in noun.children if child.dep_ in _MODIFIERS]
+        own = [child for child in noun.children if child.dep_ in _MODIFIERS]
+        inner = [part for child in own for part in child.children if part.dep_ in _MODIFIERS]
+        return sorted(own + inner, key=lambda token: token.i)
     verb = carrying_verb(noun)
     carried = verb is not None and (supports is None or verb.lemma_.lower() in supports)
     if slot == "verb":

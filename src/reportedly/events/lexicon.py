@@ -64,6 +64,8 @@ class Sense:
     two_sided: bool
     of_is_actor: bool
     needs_actor: bool
+    names_object: bool
+    """The object belongs to the words that name the act: "imposed sanctions"."""
     slots: tuple[tuple[str, ...] | None, tuple[str, ...] | None]
     examples: tuple[str, ...]
 
@@ -142,7 +144,7 @@ def _listed(words: str) -> tuple[str, ...]:
 
 def _sense(file: str, raw: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> Sense:
     known = {"id", "verbs", "nouns", "adjectives", "needs", "mode", "parties", "of", "actor", "recipient"}
-    unknown = set(raw) - known - {"example", "examples", "anyone"}
+    unknown = set(raw) - known - {"example", "examples", "anyone", "names_object"}
     if unknown or not ("example" in raw or "examples" in raw):
         raise DataError(f"sense {raw.get('id')!r}: unknown {sorted(unknown)} or no example", where=file)
     kinds = {kind.lower(): kind for kind in get_args(EventType)}
@@ -154,6 +156,7 @@ def _sense(file: str, raw: Mapping[str, Any], classes: Mapping[str, frozenset[st
         two_sided=raw.get("parties") == "both",
         of_is_actor=raw.get("of") == "actor" or raw.get("parties") == "both",
         needs_actor=not raw.get("anyone", False),
+        names_object=raw.get("names_object", False),
         slots=(_listed(raw.get("actor", "")) or None, _listed(raw.get("recipient", "")) or None),
         examples=tuple(raw.get("examples", ())) or (raw["example"],),
     )

@@ -16,13 +16,13 @@ from spacy.tokens import Token
 from reportedly.document import Document
 from reportedly.events.arguments import Arguments, fill_arguments
 from reportedly.events.choose import choose
-from reportedly.events.frames import is_passive
+from reportedly.events.frames import is_passive, objects
 from reportedly.events.lexicon import Lexicon
 from reportedly.events.triggers import Candidate, Slots, can_act, find_candidates
 from reportedly.grounding import Grounding
 from reportedly.records import EventType, Skipped, Span
 
-_AGENTLESS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION"})
+_AGENTLESS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "CONCEDE", "RETREAT", "SANCTION"})
 """Types told in the passive without their doer: "two were killed", "the ship was held"."""
 _CARRYING = frozenset({"the", "this", "that", "these", "those", "both"})
 _MEMORY = 6
@@ -60,7 +60,7 @@ def find_mentions(grounding: Grounding, lexicon: Lexicon) -> tuple[list[Mention]
         here = [
             candidate
             for candidates in find_candidates(sentence, grounding, lexicon)
-            if (candidate := choose(candidates)) is not None
+            if (candidate := _whole(choose(candidates))) is not None
         ]
         if not here:
             continue
@@ -70,7 +70,12 @@ def find_mentions(grounding: Grounding, lexicon: Lexicon) -> tuple[list[Mention]
             continue
         mentions = _without_overlaps(
             [
-                Mention(candidate, fill_arguments(candidate, grounding, lexicon), number, candidate.entry.sense.mode)
+                Mention(
+                    candidate,
+                    fill_arguments(candidate, grounding, lexicon),
+                    number,
+                    candidate.entry.sense.mode,
+                )
                 for candidate in here
                 if _political(candidate, grounding, lexicon)
             ]
@@ -80,6 +85,14 @@ def find_mentions(grounding: Grounding, lexicon: Lexicon) -> tuple[list[Mention]
         for mention in kept:
             found.append(_carried(_with_mode(mention, kept, lexicon), found))
     return _without_shows_of_force(found, skipped), skipped
+
+
+def _whole(candidate: Candidate | None) -> Candidate | None:
+    """Let the object stand in the trigger where the act is named by both: "imposed sanctions"."""
+    if candidate is None or not candidate.entry.sense.names_object:
+        return candidate
+    tokens = {token.i: token for token in (*candidate.tokens, *objects(candidate.head))}
+    return replace(candidate, tokens=tuple(tokens[i] for i in sorted(tokens)))
 
 
 def _silenced(sentence: TokenSpan, lexicon: Lexicon) -> str | None:
@@ -185,7 +198,13 @@ def _without_shows_of_force(found: list[Mention], skipped: list[Skipped]) -> lis
     kept: list[Mention] = []
     for mention in found:
         if mention.type == "MOBILIZE" and violent.intersection(mention.arguments.actors):
-            skipped.append(Skipped("events", Span(mention.head.idx, mention.head.idx + len(mention.head)), "MOBILIZE beside ASSAULT"))
+            skipped.append(
+                Skipped(
+                    "events",
+                    Span(mention.head.idx, mention.head.idx + len(mention.head)),
+                    "MOBILIZE beside ASSAULT",
+                )
+            )
         else:
             kept.append(mention)
     return kept

@@ -43,7 +43,9 @@ class Candidate:
 class Slots:
     """The slots of one trigger, filled on demand and kept; `used` words fill none."""
 
-    def __init__(self, head: Token, word_class: WordClass, lexicon: Lexicon, used: Iterable[Token] = ()) -> None:
+    def __init__(
+        self, head: Token, word_class: WordClass, lexicon: Lexicon, used: Iterable[Token] = ()
+    ) -> None:
         self._head = head
         self._class = word_class
         self._supports = lexicon.support_verbs
@@ -70,7 +72,7 @@ class Slots:
     def _of_adjective(self, slot: str) -> list[Token]:
         above = self._head.head
         if self._head.tag_ == "VBN" and slot == "subject":
-            return [child for child in self._head.children if child.dep_ in ("nsubj", "nsubjpass")]
+            return fill_verb(self._head, "object")
         if slot == "subject":
             return fill_verb(above, slot) if above.pos_ in ("AUX", "VERB") else [above]
         return fill_verb(self._head, slot) or (fill_verb(above, slot) if above.pos_ == "AUX" else [])
@@ -135,13 +137,11 @@ def _collect(token: Token, entry: Entry) -> tuple[Token, ...] | None:
     """Find the other words of an entry below the head, each below the head or a word found before."""
     found = [token]
     for word in entry.others:
-        if word == "of":
-            continue
         match = next(
             (
                 child
                 for parent in found
-                for child in _below(parent)
+                for child in parent.children
                 if child.lower_ == word or child.lemma_.lower() == word
             ),
             None,
@@ -150,13 +150,6 @@ def _collect(token: Token, entry: Entry) -> tuple[Token, ...] | None:
             return None
         found.append(match)
     return tuple(sorted(found, key=lambda found_token: found_token.i))
-
-
-def _below(token: Token) -> Iterator[Token]:
-    for child in token.children:
-        yield child
-        if child.dep_ == "prep":
-            yield from child.children
 
 
 def _holds(condition: Condition, slots: Slots, grounding: Grounding, lexicon: Lexicon) -> bool:

@@ -17,12 +17,15 @@ from reportedly.grounding import Grounding
 from reportedly.records import Attribution, Place, Time
 
 _WHERE: Final = (
-    "in at near outside inside to off around along across over from into on of through within".split()
+    *("in", "at", "near", "outside", "inside", "to", "off", "around", "along", "across", "over"),
+    *("from", "into", "on", "of", "through", "within"),
 )
-_LINKS: Final = frozenset({"pobj", "prep", "npadvmod", "advmod", "amod", "compound", "nmod", "poss", "dep"})
+_LINKS: Final = frozenset(("pobj", "prep", "npadvmod", "advmod", "amod", "compound", "nmod", "poss", "dep"))
 
 
-def time_of(trigger: tuple[Token, ...], head: Token, grounding: Grounding, cues: frozenset[int]) -> Time | None:
+def time_of(
+    trigger: tuple[Token, ...], head: Token, grounding: Grounding, cues: frozenset[int]
+) -> Time | None:
     """Give the time that dates the act, if the sentence has one.
 
     Args:
@@ -34,7 +37,10 @@ def time_of(trigger: tuple[Token, ...], head: Token, grounding: Grounding, cues:
     governors = _governors(trigger, head)
     sentence = head.sent
     for time in grounding.times:
-        if not sentence.start_char <= time.span.start < sentence.end_char or time.type not in ("DATE", "TIME"):
+        if not sentence.start_char <= time.span.start < sentence.end_char or time.type not in (
+            "DATE",
+            "TIME",
+        ):
             continue
         tokens = grounding.document.tokens(time.span)
         if tokens is None:
