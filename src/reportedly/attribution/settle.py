@@ -7,10 +7,11 @@ to say something are voices of their own; what "I think" and "you know" there is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal
 
 from reportedly.attribution.candidate import Candidate
+from reportedly.attribution.holding import holders
 from reportedly.attribution.quotations import Quotation
 from reportedly.records import Span
 
@@ -47,9 +48,24 @@ _FIRST: Final = ("quoting", "quoted as saying", "quoted source", "citing", "colo
 def settled(candidates: Sequence[Candidate], quotations: Sequence[Quotation]) -> list[Candidate]:
     """Keep each voice once, in reading order."""
     once = _once(candidates)
-    spoken = [candidate for candidate in once if not _describes(candidate, once)]
-    kept = [candidate for candidate in spoken if not _faint(candidate, spoken, quotations)]
+    cues = [candidate.cue[0] for candidate in once]
+    sources = holders(_named(once, "source"), cues)
+    spoken = [candidate for number, candidate in enumerate(once) if not set(sources[number]) - {number}]
+    cues = [candidate.cue[0] for candidate in spoken]
+    contents = holders(_named(spoken, "content"), cues)
+    quoted = holders(((0, quotation.inner) for quotation in quotations), cues)
+    kept = [
+        candidate
+        for number, candidate in enumerate(spoken)
+        if not ((quoted[number] or set(contents[number]) - {number}) and _faint(candidate))
+    ]
     return sorted(kept, key=lambda candidate: (candidate.extent, candidate.cue))
+
+
+def _named(candidates: Sequence[Candidate], role: Literal["source", "content"]) -> Iterator[tuple[int, Span]]:
+    for number, candidate in enumerate(candidates):
+        for span in candidate.source if role == "source" else candidate.content:
+            yield number, span
 
 
 def _once(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -65,21 +81,8 @@ def _once(candidates: Sequence[Candidate]) -> list[Candidate]:
     return list(best.values())
 
 
-def _describes(candidate: Candidate, others: Sequence[Candidate]) -> bool:
-    return any(
-        other is not candidate and any(span.covers(candidate.cue[0]) for span in other.source)
-        for other in others
-    )
-
-
-def _faint(candidate: Candidate, others: Sequence[Candidate], quotations: Sequence[Quotation]) -> bool:
-    cue = candidate.cue[0]
-    quoted = any(quotation.inner.covers(cue) for quotation in quotations)
-    nested = quoted or any(
-        other is not candidate and any(span.covers(cue) for span in other.content) for other in others
-    )
-    if not nested:
-        return False
+def _faint(candidate: Candidate) -> bool:
+    """Tell whether someone's words inside another's are no voice of their own."""
     head = candidate.source_head
     if candidate.attitude or (candidate.frame not in _VOICES and candidate.stance not in _WEIGHTY):
         return True

@@ -7,6 +7,7 @@ takes the verb beside it: `"A," replied the consul`, `The consul: "A."`
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -59,7 +60,10 @@ def give_speakers(
 def _whole(document: Document, candidate: Candidate, quotations: Sequence[Quotation]) -> Candidate:
     """Widen a content to the quotations that it cuts, where source and cue stand outside them."""
     spans = list(candidate.content)
-    for quotation in quotations:
+    extent = candidate.extent
+    first = bisect_left(quotations, extent.start, key=lambda quotation: quotation.span.end)
+    last = bisect_right(quotations, extent.end, key=lambda quotation: quotation.span.start)
+    for quotation in quotations[first:last]:
         if any(part.overlaps(quotation.span) for part in candidate.cue):
             spans = [piece for span in spans for piece in _inside(span, quotation)]
         elif not any(part.overlaps(quotation.span) for part in candidate.source):
