@@ -152,4 +152,4 @@ def open_ledger(where: str) -> Ledger:
     """
     from reportedly.ledger import Ledger
 
-    return Ledger.open(where, create=False)
+    return Ledger.open(where, create=False, read_only=True)
