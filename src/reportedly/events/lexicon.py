@@ -43,6 +43,14 @@ _DEFAULTS: Final[Mapping[WordClass, tuple[tuple[str, ...], tuple[str, ...]]]] = 
     ),
 }
 
+_OTHER_SIDES: Final[Mapping[WordClass, tuple[str, ...]]] = {
+    "verb": ("object", "dative", "with", "to", "against"),
+    "adjective": ("with",),
+    "noun": ("with", "between", "among", "to"),
+}
+"""Where the other side of a two-sided act stands: of talks "with" a country "over" a third's citizens, the
+first."""
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -76,6 +84,8 @@ class Sense:
 
     def recipient_slots(self, word_class: WordClass) -> tuple[str, ...]:
         """Give the slots where the other side is looked for."""
+        if self.two_sided and self.slots[1] is None:
+            return _OTHER_SIDES[word_class]
         given = self.slots[1] or _DEFAULTS[word_class][1]
         return tuple(slot for slot in given if slot != "of") if self.of_is_actor else given
 

@@ -26,6 +26,7 @@ _WORD_CLASSES: Final[dict[str, WordClass]] = {
     "ADJ": "adjective",
 }
 _NOMINAL: Final = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "attr"})
+_JUDGING: Final = frozenset({"call", "deem", "consider", "find", "brand", "label", "declare", "think"})
 _ACTOR_ENTITIES: Final = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 
 
@@ -73,9 +74,21 @@ class Slots:
         above = self._head.head
         if self._head.tag_ == "VBN" and slot == "subject":
             return fill_verb(self._head, "object")
+        if slot == "judge":
+            return _judges(self._head)
         if slot == "subject":
             return fill_verb(above, slot) if above.pos_ in ("AUX", "VERB") else [above]
         return fill_verb(self._head, slot) or (fill_verb(above, slot) if above.pos_ == "AUX" else [])
+
+
+def _judges(adjective: Token) -> list[Token]:
+    """Give who finds something so: the subject of "said it was unhelpful" and of "called it unhelpful"."""
+    above = adjective.head
+    if above.pos_ == "AUX" and above.dep_ in ("ccomp", "xcomp"):
+        return fill_verb(above.head, "subject")
+    if above.pos_ in ("NOUN", "PROPN") or adjective.dep_ not in ("oprd", "ccomp", "acomp", "xcomp", "amod"):
+        return []
+    return fill_verb(above, "subject") if above.lemma_.lower() in _JUDGING else []
 
 
 def find_candidates(sentence: TokenSpan, grounding: Grounding, lexicon: Lexicon) -> Iterator[list[Candidate]]:
@@ -162,7 +175,7 @@ def _holds(condition: Condition, slots: Slots, grounding: Grounding, lexicon: Le
 
 
 def _belongs(token: Token, words: frozenset[str], grounding: Grounding, lexicon: Lexicon) -> bool:
-    members = (token, *token.conjuncts)
+    members: tuple[Token, ...] = (token, *token.conjuncts)
     if token.lemma_.lower() in lexicon.classes["parts"]:
         members += tuple(prepositional(token, "of"))
     people = words >= lexicon.classes["people"]

@@ -64,6 +64,8 @@ def _governors(trigger: tuple[Token, ...], head: Token) -> frozenset[int]:
     for child in head.children:
         if child.dep_ in ("xcomp", "dobj"):
             found.add(child.i)
+        elif child.dep_ == "prep":
+            found.update(inner.i for inner in child.children if inner.tag_ == "VBG")
     if head.dep_ == "xcomp":
         found.add(head.head.i)
     return frozenset(found)
