@@ -1,6 +1,6 @@
 """Score what needs many stories at once: story clusters, wire copy, coreference, timelines.
 
-Every set is read into a ledger in memory; the ledger's events and origins are what is scored.
+Every set is read into a ledger of its own; the ledger's events and origins are what is scored.
 """
 
 from __future__ import annotations
@@ -8,8 +8,11 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from statistics import fmean
+from tempfile import TemporaryDirectory
 
 from evaluation.sets import GOLD
 from reportedly.analysis import Pipeline, analyze
@@ -35,11 +38,12 @@ def _story(line: Line) -> Story:
     )
 
 
-def _filled(stories: Iterable[Story], pipeline: Pipeline) -> Ledger:
-    ledger = Ledger.open("sqlite://")
-    for story in stories:
-        ledger.add(analyze(story, pipeline))
-    return ledger
+@contextmanager
+def _filled(stories: Iterable[Story], pipeline: Pipeline) -> Iterator[Ledger]:
+    with TemporaryDirectory() as home, Ledger.open(Path(home) / "ledger.db") as ledger:
+        for story in stories:
+            ledger.add(analyze(story, pipeline))
+        yield ledger
 
 
 def _components(ids: Iterable[str], groups: Iterable[Iterable[str]]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from reportedly.analysis import Pipeline, analyze
 from reportedly.ledger import Ledger
@@ -23,8 +24,8 @@ Mention = tuple[str, int, int, int]
 
 
 def predict(folder: Path, pipeline: Pipeline) -> Line:
-    """Read one dossier's stories into a ledger in memory and give its events with their mentions."""
-    with Ledger.open("sqlite://") as ledger:
+    """Read one dossier's stories into a ledger of their own and give its events with their mentions."""
+    with TemporaryDirectory() as home, Ledger.open(Path(home) / "ledger.db") as ledger:
         for story in read([str(folder / "stories.jsonl")]):
             if isinstance(story, Refused):
                 raise ValueError(f"{story.where}: {story.message}")
