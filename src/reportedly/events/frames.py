@@ -70,10 +70,18 @@ def objects(verb: Token) -> list[Token]:
         return [verb.head]
     if not is_passive(verb):
         found = [_antecedent(child, verb) for child in verb.children if child.dep_ == "dobj"]
-        return found or _relative_object(verb)
+        return found or _relative_object(verb) or _shared_object(verb)
     if verb.dep_ in ("acl", "amod"):
         return [verb.head]
     return _grammatical(verb, 0)
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """Find the object that two verbs share: "soldiers beat and robbed the villagers"."""
+    right = [child for child in verb.rights if child.dep_ not in ("cc", "punct")]
+    if len(right) != 1 or right[0].dep_ != "conj" or right[0].pos_ != "VERB" or is_passive(right[0]):
+        return []
+    return [child for child in right[0].children if child.dep_ == "dobj"]
 
 
 def _relative_object(verb: Token) -> list[Token]:
