@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
+from reportedly.document.dateline import find_dateline
 from reportedly.document.document import Document
 from reportedly.errors import DataError
 from reportedly.records import Skipped, Span, Spans, Story
@@ -38,8 +39,13 @@ _SINGLE_BREAK: Final = re.compile(r"(?<!\n)\n(?=[^\S\n]*(\S))")
 
 @Language.component("paragraph_starts")
 def paragraph_starts(doc: Doc) -> Doc:
-    """Begin a sentence wherever a paragraph begins, so that no parse crosses its border."""
-    starts = {span.start for span in paragraphs(doc.text)}
+    """Begin a sentence where a paragraph begins, and behind the dateline: no parse crosses there."""
+    text = doc.text
+    blocks = paragraphs(text)
+    starts = {span.start for span in blocks}
+    dateline = find_dateline(text, blocks)
+    if dateline:
+        starts.add(dateline.end)
     for token in doc:
         if token.idx in starts and token.i:
             token.is_sent_start = True
@@ -75,6 +81,8 @@ def parse(story: Story, nlp: Language) -> Document:
         The document. Its `doc.text` equals `story.text`.
     """
     doc = _parse_text(story.text, nlp)
+    blocks = paragraphs(story.text)
+    dateline = find_dateline(story.text, blocks)
     damage = [warning.span for warning in story.warnings if warning.span is not None]
     sentences: list[TokenSpan] = []
     skipped: list[Skipped] = []
@@ -85,11 +93,13 @@ def parse(story: Story, nlp: Language) -> Document:
         span = Document.span(words)
         if any(span.overlaps(hole) for hole in damage):
             skipped.append(Skipped("document", span, "damage: see the story's warnings"))
+        elif dateline and dateline.covers(span):
+            skipped.append(Skipped("document", span, "dateline"))
         elif not any(token.is_alpha for token in words):
             skipped.append(Skipped("document", span, "no words"))
         else:
             sentences.append(doc[words[0].i : words[-1].i + 1])
-    return Document(story, doc, tuple(sentences), paragraphs(story.text), tuple(skipped))
+    return Document(story, doc, tuple(sentences), blocks, tuple(skipped))
 
 
 def _parse_text(text: str, nlp: Language) -> Doc:
