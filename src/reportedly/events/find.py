@@ -28,7 +28,7 @@ from reportedly.events.when_where import cue_tokens, place_of, time_of
 from reportedly.grounding import Grounding
 from reportedly.records import Attribution, EventMention, Place, Skipped, Span, Spans, Time
 
-_SPEAKERS: Final = frozenset({"we", "i"})
+_SPEAKERS: Final = frozenset({"we", "i", "it", "they", "he", "she"})
 
 
 def find_events(
@@ -63,10 +63,10 @@ def _event(
     trigger = trigger_spans(mention, document)
     attribution = innermost(trigger, attributions)
     factuality = factuality_of(_standing_words(mention), document, attribution)
-    arguments = _with_speaker(mention, attribution)
-    coding = coding_of(mention.type, mention.mode, factuality.realis, factuality.polarity)
     time = time_of(tokens, head, grounding, cues)
     place = place_of(head, grounding)
+    arguments = _with_speaker(mention, attribution)
+    coding = coding_of(mention.type, mention.mode, factuality.realis, factuality.polarity)
     covert, covert_why = is_covert(tokens, document)
     return EventMention(
         id=name,
@@ -94,7 +94,7 @@ def _event(
 
 
 def _with_speaker(mention: Mention, attribution: Attribution | None) -> Arguments:
-    """Let "we" in what a source says be the source: "We shall sign," the envoy promised."""
+    """Let "we" in what a source says be the source, and "it" too where nothing else is known to be meant."""
     arguments = mention.arguments
     if arguments.actors or mention.head.pos_ != "VERB" or attribution is None or not attribution.source_actor:
         return arguments

