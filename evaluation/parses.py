@@ -1,7 +1,7 @@
 """Keep parses on disk between runs: parsing is nearly the whole cost of an evaluation.
 
-A parse is stored under the hash of its text and the language pipeline's version, so a changed
-pipeline or text is parsed anew. Delete the folder at any time.
+A parse is stored under the hash of its text, the language pipeline's version and the code that cuts
+paragraphs, so that whatever changes is parsed anew. Delete the folder at any time.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any, cast
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from reportedly import data, document
 from reportedly.analysis import Pipeline
 
 
@@ -27,6 +28,7 @@ class CachedLanguage:
         folder.mkdir(parents=True, exist_ok=True)
         self._store = sqlite3.connect(folder / "parses.sqlite", timeout=60, isolation_level=None)
         self._store.execute("PRAGMA journal_mode = WAL")
+        self._version = f"{self.meta['name']} {self.meta['version']} {_code_of_parsing()}"
         self._store.execute("CREATE TABLE IF NOT EXISTS parse (key TEXT PRIMARY KEY, doc BLOB)")
 
     def __getattr__(self, name: str) -> Any:
@@ -34,14 +36,19 @@ class CachedLanguage:
 
     def __call__(self, text: str) -> Doc:
         """Give the kept parse of a text, or parse it and keep that."""
-        version = f"{self.meta['name']} {self.meta['version']} {self._nlp.pipe_names}"
-        key = hashlib.sha256(f"{version}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
+        key = hashlib.sha256(f"{self._version}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
         row = self._store.execute("SELECT doc FROM parse WHERE key = ?", (key,)).fetchone()
         if row:
             return Doc(self._nlp.vocab).from_bytes(row[0])
         doc = self._nlp(text)
         self._store.execute("INSERT OR REPLACE INTO parse VALUES (?, ?)", (key, doc.to_bytes()))
         return doc
+
+
+def _code_of_parsing() -> str:
+    """Name the code and data that shape a parse beside spaCy: paragraph borders and datelines."""
+    files = [*sorted(Path(document.__file__).parent.glob("*.py")), data.path("datelines.toml")]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def cached_pipeline(folder: Path) -> Pipeline:
