@@ -92,7 +92,7 @@ def _inherit(document: Document, cast: Cast, places: NamedPlaces) -> None:
         if entity.kind == "organization" and entity.named:
             continue
         codes = here.get(first[id(entity)].sentence, set())
-        if len(codes) == 1:
+        if len(codes) == 1 and not (entity.named and entity.kind == "person"):
             entity.country = next(iter(codes))
             entity.why = f"{entity.why}; low confidence: the country of the sentence's place".removeprefix("; ")
         elif dominant:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from reportedly.grounding.actors import lexicon, phrases
 from reportedly.grounding.actors.lexicon import Organization, agent_noun
 from reportedly.grounding.actors.named_places import NamedPlaces
+from reportedly.grounding.actors.outlets import outlet_named
 from reportedly.grounding.places.folding import fold
 
 _HONORIFICS: Final = frozenset({"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "sheikh", "late"})
@@ -46,6 +47,7 @@ def find_names(doc: Doc, places: NamedPlaces) -> Names:
     for entity in doc.ents:
         if entity.label_ == phrases.PERSON_LABEL:
             _person(doc, entity.start, entity.end, names, places)
+    _beyond_places(doc, names, places)
     _after_titles(doc, names, places)
     _again(doc, names, places)
     for entity in doc.ents:
@@ -74,6 +76,24 @@ def _person(doc: Doc, start: int, end: int, names: Names, places: NamedPlaces) -
     name = Name(" ".join(doc[start:end].text.split()), start, end)
     names.at_root[doc[start:end].root.i] = name
     names.inside |= {i: name for i in words}
+
+
+def _beyond_places(doc: Doc, names: Names, places: NamedPlaces) -> None:
+    """A town's name behind another capitalised word that is not part of it is a family name ("Isao Iijima")."""
+    for place in places.all():
+        start, end = place.start, place.end
+        if place.found != "city" or end - start > 1 or start == 0 or doc[start].dep_ in ("compound", "poss"):
+            continue
+        first = doc[start - 1]
+        if (
+            first.pos_ == "PROPN"
+            and first.dep_ == "compound"
+            and first.head.i == start
+            and first.ent_type_ == doc[start].ent_type_ != ""
+            and first.i not in places.inside
+            and agent_noun([first.lower_]) is None
+        ):
+            _person(doc, start - 1, end, names, places)
 
 
 def _after_titles(doc: Doc, names: Names, places: NamedPlaces) -> None:
@@ -136,8 +156,11 @@ def _body(doc: Doc, start: int, end: int, names: Names, places: NamedPlaces) -> 
     place = places.root_at(root.i)
     if place is not None or agent_noun(phrases.lemmas(root)) is not None or root.pos_ != "PROPN":
         return
-    text = " ".join(doc[start:end].text.split())
-    names.bodies[root.i] = Organization(text.removeprefix("the ").removesuffix("'s").removesuffix("’s"), None, None, ())
+    text = " ".join(doc[start:end].text.split()).removeprefix("the ").removesuffix("'s").removesuffix("’s")
+    outlet = outlet_named(text)
+    names.bodies[root.i] = (
+        Organization(outlet.name, outlet.country, "JRN", outlet.names) if outlet else Organization(text, None, None, ())
+    )
     names.in_bodies.update(words)
 
 

@@ -16,14 +16,15 @@ from reportedly.grounding.actors import lexicon, phrases
 from reportedly.grounding.actors.coreference import antecedents
 from reportedly.grounding.actors.entity import Cast, Entity
 from reportedly.grounding.actors.lexicon import AgentNoun, Organization, agent_noun
-from reportedly.grounding.actors.names import Names, same_person
+from reportedly.grounding.actors.names import Name, Names, same_person
 from reportedly.grounding.actors.named_places import NamedPlaces
 from reportedly.grounding.actors.roles import RoleTable
 from reportedly.records import Span
-from reportedly.records.analysis import ActorBasis
+from reportedly.records.analysis import ActorBasis, ActorKind
 
 _TITLE_KINDS: Final = frozenset({"person"})
 _OWN_PREPOSITIONS: Final = frozenset({"of", "from", "in", "at", "for", "to", "with", "near"})
+_OFFICIAL: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY"})
 _POSSESSIVES: Final = frozenset({"its", "his", "her", "their"})
 
 
@@ -146,7 +147,7 @@ class Reader:
         if entity is None and token.dep_ == "appos":
             entity = next((e for e in self.cast.at.get(token.head.i, []) if e.kind == "person" and not e.named), None)
         if entity is None:
-            entity = self.cast.add(Entity("person", text, nouns=[]))
+            entity = self.cast.add(Entity("person", text))
         if not entity.named or len(text.split()) > len(entity.name.split()):
             entity.name = text
         entity.named = True
@@ -154,6 +155,8 @@ class Reader:
             self._describe(entity, title, country, "appositive", why or f"title: {title.words}")
         elif country and entity.country is None:
             entity.country, entity.why = country, why
+        if title is not None and entity.country is None and entity.sector in _OFFICIAL and not self.roles.of(text):
+            self._of_last_speaker(entity)
         first = min([start, *[child.left_edge.i for child in token.lefts if child.dep_ != "punct"]])
         self._note(entity, token, first, end)
 
@@ -169,7 +172,7 @@ class Reader:
             noun = self._people_by_ending(token)
         if noun is None:
             return
-        codes = self._own_countries(token)
+        codes = self._modifying_countries(token) if noun.kind == "asset" else self._own_countries(token)
         if noun.kind == "asset" and not codes:
             return
         for code in codes or [None]:
@@ -182,10 +185,12 @@ class Reader:
             self._note(described, token, *phrases.bounds(token))
             return
         sector = self._sector(token, noun)
+        if country is None and sector in _OFFICIAL and self._same(token, noun, None, plural) is None:
+            country = self._last_subject()
         entity = self._same(token, noun, country, plural)
         if entity is None:
             start, end = phrases.bounds(token)
-            kind = "organization" if noun.kind == "body" else "group" if plural else "person"
+            kind: ActorKind = _kind(noun, plural)
             words = self.document.doc[start:end]
             name = " ".join(w.text for w in words if w.dep_ not in ("det", "predet") or w.head.i != token.i)
             entity = self.cast.add(
@@ -296,6 +301,20 @@ class Reader:
                 self._note(mentioned.entity, token, *phrases.bounds(token))
                 return
 
+    def _last_subject(self) -> str | None:
+        """The country of the last subject in this sentence or the one before: whose ministry is meant."""
+        for mentioned in reversed(self.cast.history):
+            if self._sentence - mentioned.sentence > 1:
+                break
+            if mentioned.subject and mentioned.entity.country:
+                return mentioned.entity.country
+        return None
+
+    def _of_last_speaker(self, entity: Entity) -> None:
+        entity.country = self._last_subject()
+        if entity.country:
+            entity.why += "; low confidence: the country of the subject before"
+
     # --- country and sector of a phrase ----------------------------------------------------------------
 
     def _own_countries(self, token: Token) -> list[str]:
@@ -324,12 +343,25 @@ class Reader:
         for child in phrases.before(token):
             place = self.places.root_at(child.i)
             if place is not None and place.country:
-                found.append(place.country)
+                if self._compounded(place.end, "based"):
+                    return [place.country]
+                if not self._leaning(place.start):
+                    found.append(place.country)
             elif child.dep_ in ("poss", "compound", "nmod") or child.lower_ in _POSSESSIVES:
                 found += [e.country for e in self._known(child) if e.country]
             elif child.i in self.names.bodies and self.names.bodies[child.i].country:
                 found.append(self.names.bodies[child.i].country or "")
         return list(dict.fromkeys(found))
+
+    def _compounded(self, at: int, word: str) -> bool:
+        """Tell "Tokyo-based" by what follows the place."""
+        doc = self.document.doc
+        return at + 1 < len(doc) and doc[at].text == "-" and doc[at + 1].lower_ == word
+
+    def _leaning(self, start: int) -> bool:
+        """Tell "pro-Russian" and "anti-American" by what stands before the place."""
+        doc = self.document.doc
+        return start >= 2 and doc[start - 1].text == "-" and doc[start - 2].lower_ in ("pro", "anti", "non", "ex")
 
     def _modifying_country(self, token: Token) -> tuple[str | None, str]:
         codes = self._own_countries(token)
@@ -343,7 +375,17 @@ class Reader:
         name = self.names.at_root.get(token.i) or self.names.inside.get(token.i)
         if name is None:
             return []
-        return [e for e in self.cast.entities if e.named and e.kind == "person" and same_person(e.name, name.text)][-1:]
+        known = [e for e in self.cast.entities if e.named and e.kind == "person" and same_person(e.name, name.text)]
+        return known[-1:] or self._ahead(name)
+
+    def _ahead(self, name: Name) -> list[Entity]:
+        """Someone not yet read, by title and table only: "an adviser to Premier X"."""
+        root = self.document.doc[name.start : name.end].root
+        country = next(iter(self._places_before(name.start, root)), None)
+        if country is None:
+            codes = {role.country for role in self.roles.of(name.text)}
+            country = codes.pop() if len(codes) == 1 else None
+        return [Entity("person", name.text, country)]
 
     def _sector(self, token: Token, noun: AgentNoun) -> str | None:
         if not noun.neutral:
@@ -382,14 +424,18 @@ class Reader:
         return found if found is not None and found.kind in _TITLE_KINDS else None
 
     def _title_country(self, start: int, head: Token) -> tuple[str | None, str]:
-        codes = [
+        codes = self._places_before(start, head)
+        if not codes and self._title(start, head) is not None:
+            codes = self._modifying_countries(self.document.doc[start - 1]) or self._modifying_countries(head)
+        return (codes[0], "country before the name") if codes else (None, "")
+
+    def _places_before(self, start: int, head: Token) -> list[str]:
+        """The countries named in a phrase before the name in it."""
+        return [
             place.country
             for child in phrases.before(head)
             if child.i < start and (place := self.places.root_at(child.i)) is not None and place.country
         ]
-        if not codes and self._title(start, head) is not None:
-            codes = self._modifying_countries(self.document.doc[start - 1]) or self._modifying_countries(head)
-        return (codes[0], "country before the name") if codes else (None, "")
 
     def _note(self, entity: Entity, head: Token, start: int, end: int) -> None:
         span = Document.span(self.document.doc[start:end])
@@ -397,6 +443,12 @@ class Reader:
             return
         paragraph = self.document.paragraph_of(head)
         self.cast.mention(entity, head, Span(*span), self._sentence, paragraph, phrases.is_subject(head))
+
+
+def _kind(noun: AgentNoun, plural: bool) -> ActorKind:
+    if noun.kind == "person":
+        return "group" if plural else "person"
+    return "organization" if noun.kind == "body" else "unknown"
 
 
 def _office(words: str) -> str:
