@@ -68,6 +68,10 @@ def print_story(record: Analysis) -> None:
     else:
         print(bracketed(story.text, marked))
     out.print()
+    out.print("Who says what", style="bold")
+    for line in attribution_lines(record):
+        out.print(line, markup=False, soft_wrap=True)
+    out.print("\nWhat is told", style="bold")
     for line in event_lines(record):
         out.print(line, markup=False, soft_wrap=True)
     for warning in story.warnings:
@@ -94,6 +98,18 @@ def bracketed(text: str, marks: list[Mark]) -> str:
         pieces.append("[" * openings.get(position, 0))
         pieces.append(text[position : position + 1])
     return "".join(pieces)
+
+
+def attribution_lines(record: Analysis) -> list[str]:
+    """Describe each attribution in one line: its chain from the outlet inward, stance and content."""
+    from reportedly.records import words
+
+    return [
+        f"{a.id} {chain_of(record, a.id)}{'' if a.stance != 'asserts' else ' (asserts)'}: "
+        f"“{words(record.story.text, a.content)}”" + (f" [about {a.about}]" if a.about else "")
+        for a in record.attributions
+        if a.id != "S0"
+    ]
 
 
 def event_lines(record: Analysis) -> list[str]:
