@@ -1,7 +1,7 @@
 """Fill who did it and to whom: from the slots of a trigger to actors of the record.
 
-"The Angolan raid on Congolese villages" → actors Angola, recipients Congo: a slot's head word is looked
-up first, then what it stands for ("dozens of soldiers"), then whose it is ("Congolese villages", "the
+"The Eritrean raid on Djiboutian posts" → actors Eritrea, recipients Djibouti: a slot's head word is looked
+up first, then what it stands for ("dozens of soldiers"), then whose it is ("Djiboutian posts", "the
 police of Harare"). Two-sided acts put both sides into the actors. Unknown names are left out.
 """
 

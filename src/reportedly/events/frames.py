@@ -54,7 +54,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def is_gerund(token: Token) -> bool:
-    """Tell "accused of beating migrants", where parsers take "beating" for an adjective."""
+    """Tell "accused of robbing hawkers", where parsers take "robbing" for an adjective."""
     return (
         token.tag_ == "VBG"
         and token.dep_ == "amod"
