@@ -18,9 +18,16 @@ from reportedly.grounding.actors.roles import FILE, name_key
 
 _SOURCES: Final = {"Phoenix": "P", "CIA World L": "L", "CIA World F": "F"}
 _SECTORS: Final = {
-    code: code for code in "COP GOV JUD LEG MIL PRM PTY REB SPY UAF AGR BUS CRM CVL EDU ELI LAB REF OPP REL".split()
+    code: code
+    for code in (
+        *("COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF"),
+        *("AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "LAB", "REF", "OPP", "REL"),
+    )
 } | {"MED": "JRN", "HLH": "MED", "HRI": "SOC", "NGO": "SOC", "INS": "REB", "SEP": "REB"}
-_OFFICES: Final = (("LEG", r"parliament|house of|senate|assembly"), ("JUD", r"justice of|prosecutor|chief justice"))
+_OFFICES: Final = (
+    ("LEG", r"parliament|house of|senate|assembly"),
+    ("JUD", r"justice of|prosecutor|chief justice"),
+)
 
 
 def build(source: Path, target: Path) -> int:

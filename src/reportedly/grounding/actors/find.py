@@ -94,18 +94,22 @@ def _inherit(document: Document, cast: Cast, places: NamedPlaces) -> None:
         codes = here.get(first[id(entity)].sentence, set())
         if len(codes) == 1 and not (entity.named and entity.kind == "person"):
             entity.country = next(iter(codes))
-            entity.why = f"{entity.why}; low confidence: the country of the sentence's place".removeprefix("; ")
+            entity.why = f"{entity.why}; low confidence: the country of the sentence's place".removeprefix(
+                "; "
+            )
         elif dominant:
             entity.country = dominant
-            entity.why = f"{entity.why}; low confidence: the country that the story names most".removeprefix("; ")
+            entity.why = f"{entity.why}; low confidence: the country that the story names most".removeprefix(
+                "; "
+            )
 
 
 def _dominant(cast: Cast) -> str | None:
     """The country that the story speaks of most, if one leads."""
     counts = Counter(m.entity.country for m in cast.history if m.entity.country)
-    for entity in cast.countries.values():
+    for code, entity in cast.countries.items():
         if entity.basis == "metonym":
-            counts[entity.country] += 1
+            counts[code] += 1
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None

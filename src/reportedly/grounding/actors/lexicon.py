@@ -66,7 +66,9 @@ def agent_noun(lemmas: Sequence[str]) -> AgentNoun | None:
 def organizations() -> dict[tuple[str, ...], Organization]:
     """Index the named bodies and blocs by the folded words of each of their names."""
     rows = [
-        Organization(row["name"], row.get("country"), row.get("sector"), (row["name"], *row.get("aliases", ())))
+        Organization(
+            row["name"], row.get("country"), row.get("sector"), (row["name"], *row.get("aliases", ()))
+        )
         for row in data.toml("organizations.toml")["organization"]
     ]
     blocs = [Organization(bloc.name, None, "GOV", bloc.names) for bloc in all_blocs().values()]

@@ -1,11 +1,11 @@
-"""The places of a document by word: is it a country's name, its capital's, its people's, or another place?"""
+"""The places of a document by word: whether it is a country's name, its capital's, its people's, or another place."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from reportedly.grounding.places import Gazetteer
 from reportedly.records import Place
@@ -38,7 +38,9 @@ class NamedPlaces:
             if words is None or place.country is None:
                 continue
             found = self._found(words.text, place)
-            named = NamedPlace(words.start, words.end, place.country, self.name_of(place.country), found, place)
+            named = NamedPlace(
+                words.start, words.end, place.country, self.name_of(place.country), found, place
+            )
             self._roots[words.root.i] = named
             self.inside.update(range(words.start, words.end))
             if place.use == "literal":
@@ -57,9 +59,9 @@ class NamedPlaces:
         country = self._gazetteer.country(code)
         return country.name if country else code
 
-    def countries_of(self, token: object) -> list[str]:
-        """Give the country of the place at a word, and of those coordinated with it."""
-        named = self._roots.get(token.i)  # type: ignore[attr-defined]
+    def countries_of(self, token: Token) -> list[str]:
+        """Give the country of the place at a word."""
+        named = self._roots.get(token.i)
         return [named.country] if named is not None and named.country else []
 
     def _found(self, text: str, place: Place) -> Found:

@@ -75,11 +75,11 @@ def _person(doc: Doc, start: int, end: int, names: Names, places: NamedPlaces) -
         return
     name = Name(" ".join(doc[start:end].text.split()), start, end)
     names.at_root[doc[start:end].root.i] = name
-    names.inside |= {i: name for i in words}
+    names.inside |= dict.fromkeys(words, name)
 
 
 def _beyond_places(doc: Doc, names: Names, places: NamedPlaces) -> None:
-    """A town's name behind another capitalised word that is not part of it is a family name ("Isao Iijima")."""
+    """A town's name behind another name that is not part of it is a family name ("Isao Iijima")."""
     for place in places.all():
         start, end = place.start, place.end
         if place.found != "city" or end - start > 1 or start == 0 or doc[start].dep_ in ("compound", "poss"):
@@ -102,13 +102,25 @@ def _after_titles(doc: Doc, names: Names, places: NamedPlaces) -> None:
         if token.pos_ != "PROPN" or token.i == 0 or token.i in names.inside or token.i in names.in_bodies:
             continue
         title = doc[token.i - 1]
-        if title.dep_ not in ("compound", "appos", "amod", "nmod", "nsubj", "ROOT", "pobj", "dobj") or title.is_punct:
+        if (
+            title.dep_ not in ("compound", "appos", "amod", "nmod", "nsubj", "ROOT", "pobj", "dobj")
+            or title.is_punct
+        ):
             continue
         noun = agent_noun([title.lower_])
-        if noun is None or noun.kind != "person" or phrases.plural(title) or agent_noun([token.lower_]) is not None:
+        if (
+            noun is None
+            or noun.kind != "person"
+            or phrases.plural(title)
+            or agent_noun([token.lower_]) is not None
+        ):
             continue
         end = token.i + 1
-        while end < len(doc) and (doc[end].pos_ == "PROPN" or doc[end].text == "-") and doc[end].head.i <= token.head.i + 4:
+        while (
+            end < len(doc)
+            and (doc[end].pos_ == "PROPN" or doc[end].text == "-")
+            and doc[end].head.i <= token.head.i + 4
+        ):
             end += 1
         _person(doc, token.i, end, names, places)
 
@@ -159,7 +171,9 @@ def _body(doc: Doc, start: int, end: int, names: Names, places: NamedPlaces) -> 
     text = " ".join(doc[start:end].text.split()).removeprefix("the ").removesuffix("'s").removesuffix("’s")
     outlet = outlet_named(text)
     names.bodies[root.i] = (
-        Organization(outlet.name, outlet.country, "JRN", outlet.names) if outlet else Organization(text, None, None, ())
+        Organization(outlet.name, outlet.country, "JRN", outlet.names)
+        if outlet
+        else Organization(text, None, None, ())
     )
     names.in_bodies.update(words)
 

@@ -26,7 +26,10 @@ def before(head: Token) -> Iterator[Token]:
 
 def bounds(head: Token) -> tuple[int, int]:
     """Give the phrase's first token and the one behind its last, without relative clauses."""
-    start = min((child.left_edge.i for child in head.lefts if child.dep_ in _BEFORE and child.tag_ != "VBG"), default=head.i)
+    start = min(
+        (child.left_edge.i for child in head.lefts if child.dep_ in _BEFORE and child.tag_ != "VBG"),
+        default=head.i,
+    )
     end = head.i + 1
     for child in head.rights:
         if child.i != end or child.dep_ != "prep" or child.lower_ not in _INSIDE:

@@ -13,19 +13,17 @@ from spacy.tokens import Token
 
 from reportedly.document import Document
 from reportedly.grounding.actors import lexicon, phrases
-from reportedly.grounding.actors.coreference import antecedents
+from reportedly.grounding.actors.belonging import Belonging
+from reportedly.grounding.actors.coreference import PRONOUNS, antecedents
 from reportedly.grounding.actors.entity import Cast, Entity
 from reportedly.grounding.actors.lexicon import AgentNoun, Organization, agent_noun
-from reportedly.grounding.actors.names import Name, Names, same_person
 from reportedly.grounding.actors.named_places import NamedPlaces
+from reportedly.grounding.actors.names import Names, same_person
 from reportedly.grounding.actors.roles import RoleTable
 from reportedly.records import Span
 from reportedly.records.analysis import ActorBasis, ActorKind
 
-_TITLE_KINDS: Final = frozenset({"person"})
-_OWN_PREPOSITIONS: Final = frozenset({"of", "from", "in", "at", "for", "to", "with", "near"})
 _OFFICIAL: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY"})
-_POSSESSIVES: Final = frozenset({"its", "his", "her", "their"})
 
 
 class Reader:
@@ -37,6 +35,7 @@ class Reader:
         self.names = names
         self.roles = roles
         self.cast = Cast()
+        self.belonging = Belonging(document, places, names, roles, self.cast)
         self._sentence = 0
 
     def read(self) -> Cast:
@@ -48,10 +47,9 @@ class Reader:
         return self.cast
 
     def _word(self, token: Token) -> None:
-        if token.pos_ == "PRON" or token.dep_ == "poss":
-            if token.lower_ in ("he", "she", "him", "her", "they", "them", "it", "who") or token.lower_ in _POSSESSIVES:
-                self._pronoun(token)
-                return
+        if token.lower_ in PRONOUNS:
+            self._pronoun(token)
+            return
         name = self.names.at_root.get(token.i)
         if name is not None:
             self._person(token, name.text, name.start, name.end)
@@ -80,8 +78,6 @@ class Reader:
     # --- the kinds of mention --------------------------------------------------------------------------
 
     def _pronoun(self, token: Token) -> None:
-        if token.lower_ == "who":
-            return
         for entity in antecedents(token, self.cast, self._sentence):
             if token.dep_ == "poss":
                 self.cast.at.setdefault(token.i, []).append(entity)
@@ -96,18 +92,25 @@ class Reader:
         if place.found in ("country", "capital"):
             self._note(entity, token, place.start, place.end)
         elif place.found == "demonym":
-            people = token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod", "nmod", "poss")
+            people = token.pos_ in ("NOUN", "PROPN") and token.dep_ not in (
+                "compound",
+                "amod",
+                "nmod",
+                "poss",
+            )
             self._note(entity, token, place.start, place.end)
             if people:
                 self._group_of(token, place.country)
 
     def _group_of(self, token: Token, country: str) -> None:
         plural = phrases.plural(token) or token.lower_.endswith(("ese", "ish"))
-        kind = "group" if plural else "person"
+        kind: ActorKind = "group" if plural else "person"
         found = next(
             (e for e in self.cast.entities if e.country == country and e.nouns[:1] == ["people"]), None
         ) or self.cast.add(
-            Entity(kind, token.text, country, "CVL", plural=plural, nouns=["people"], why=f"people: {token.text}")
+            Entity(
+                kind, token.text, country, "CVL", plural=plural, nouns=["people"], why=f"people: {token.text}"
+            )
         )
         self._note(found, token, *phrases.bounds(token))
 
@@ -125,7 +128,7 @@ class Reader:
                 Entity(
                     "organization",
                     found.name,
-                    found.country or self._modifying_country(token)[0],
+                    found.country or self.belonging.modifying_country(token)[0],
                     found.sector,
                     basis="table" if found.sector else "pattern",
                     nouns=["organization", "group", "agency", "movement", "body", "bloc", "party", "militia"],
@@ -136,16 +139,22 @@ class Reader:
         self._note(entity, token, *phrases.bounds(token))
 
     def _person(self, token: Token, text: str, start: int, end: int) -> None:
-        title = self._title(start, token)
-        country, why = self._title_country(start, token)
+        title = self.belonging.title(start, token)
+        country, why = self.belonging.title_country(start, token)
         entity = next(
-            (e for e in reversed(self.cast.entities) if e.named and e.kind == "person" and same_person(e.name, text)),
+            (
+                e
+                for e in reversed(self.cast.entities)
+                if e.named and e.kind == "person" and same_person(e.name, text)
+            ),
             None,
         )
-        if entity is not None and title and "late" in self._words_before(start):
+        if entity is not None and title and "late" in self.belonging.words_before(start):
             entity = entity if entity.name == text else None
         if entity is None and token.dep_ == "appos":
-            entity = next((e for e in self.cast.at.get(token.head.i, []) if e.kind == "person" and not e.named), None)
+            entity = next(
+                (e for e in self.cast.at.get(token.head.i, []) if e.kind == "person" and not e.named), None
+            )
         if entity is None:
             entity = self.cast.add(Entity("person", text))
         if not entity.named or len(text.split()) > len(entity.name.split()):
@@ -155,7 +164,12 @@ class Reader:
             self._describe(entity, title, country, "appositive", why or f"title: {title.words}")
         elif country and entity.country is None:
             entity.country, entity.why = country, why
-        if title is not None and entity.country is None and entity.sector in _OFFICIAL and not self.roles.of(text):
+        if (
+            title is not None
+            and entity.country is None
+            and entity.sector in _OFFICIAL
+            and not self.roles.of(text)
+        ):
             self._of_last_speaker(entity)
         first = min([start, *[child.left_edge.i for child in token.lefts if child.dep_ != "punct"]])
         self._note(entity, token, first, end)
@@ -169,13 +183,17 @@ class Reader:
             self._state(token)
             return
         if noun is None:
-            noun = self._people_by_ending(token)
+            noun = self.belonging.people_by_ending(token)
         if noun is None:
             return
-        codes = self._modifying_countries(token) if noun.kind == "asset" else self._own_countries(token)
+        codes = (
+            self.belonging.modifying_countries(token)
+            if noun.kind == "asset"
+            else self.belonging.own_countries(token)
+        )
         if noun.kind == "asset" and not codes:
             return
-        for code in codes or [None]:
+        for code in codes or (None,):
             self._agent(token, noun, code, plural)
 
     def _agent(self, token: Token, noun: AgentNoun, country: str | None, plural: bool) -> None:
@@ -184,7 +202,7 @@ class Reader:
             self._describe(described, noun, country, "appositive", f"{token.dep_}: {noun.words}")
             self._note(described, token, *phrases.bounds(token))
             return
-        sector = self._sector(token, noun)
+        sector = self.belonging.sector(token, noun)
         if country is None and sector in _OFFICIAL and self._same(token, noun, None, plural) is None:
             country = self._last_subject()
         entity = self._same(token, noun, country, plural)
@@ -234,18 +252,24 @@ class Reader:
 
     def _same(self, token: Token, noun: AgentNoun, country: str | None, plural: bool) -> Entity | None:
         """An entity named before to which a definite phrase, or a body of the same country, points back."""
-        definite = phrases.determiner(token) in ("the", "this", "that", "these", "those") or token.dep_ == "poss"
+        definite = (
+            phrases.determiner(token) in ("the", "this", "that", "these", "those") or token.dep_ == "poss"
+        )
         if not definite and noun.kind != "body":
             return None
         key = _office(noun.words)
-        for mentioned in reversed(self.cast.history):
+        last = key.split()[-1]
+        for mentioned in self.cast.latest():
             entity = mentioned.entity
-            if entity.kind == "country" or (country and entity.country not in (None, country)):
+            if entity.kind == "country":
                 continue
-            last = key.split()[-1]
-            if any(_office(word) == key or (country is None and _office(word).split()[-1] == last) for word in entity.nouns):
-                if entity.plural == plural and (country is None or entity.country == country):
-                    return entity
+            if entity.plural != plural or (country is not None and entity.country != country):
+                continue
+            if any(
+                _office(word) == key or (country is None and _office(word).split()[-1] == last)
+                for word in entity.nouns
+            ):
+                return entity
         return None
 
     def _part_of_group(self, token: Token) -> bool:
@@ -253,7 +277,9 @@ class Reader:
         if token.lower_ not in lexicon.words("quantifiers"):
             return False
         of = next((child for child in token.rights if child.dep_ == "prep" and child.lower_ == "of"), None)
-        inner = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+        inner = (
+            next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+        )
         if inner is None:
             return False
         self._word(inner)
@@ -269,7 +295,7 @@ class Reader:
             return False
         word = phrases.singular(token)
         sides, offices = word in lexicon.words("sides"), word in lexicon.words("offices")
-        if not (sides or offices) or self._own_countries(token):
+        if not (sides or offices) or self.belonging.own_countries(token):
             return False
         codes = self.cast.salient_countries(number, self.document.paragraph_of(token))
         if len(codes) < number or (offices and phrases.determiner(token) not in ("the", "both", "these")):
@@ -295,7 +321,7 @@ class Reader:
         fitting: list[str] = []
         for word in [*phrases.before(token), token]:
             fitting = fitting or epithets.get(word.lower_, [])
-        for mentioned in reversed(self.cast.history):
+        for mentioned in self.cast.latest():
             code = mentioned.entity.country
             if code and mentioned.entity.kind == "country" and (not fitting or code in fitting):
                 self._note(mentioned.entity, token, *phrases.bounds(token))
@@ -303,7 +329,7 @@ class Reader:
 
     def _last_subject(self) -> str | None:
         """The country of the last subject in this sentence or the one before: whose ministry is meant."""
-        for mentioned in reversed(self.cast.history):
+        for mentioned in self.cast.latest():
             if self._sentence - mentioned.sentence > 1:
                 break
             if mentioned.subject and mentioned.entity.country:
@@ -314,128 +340,6 @@ class Reader:
         entity.country = self._last_subject()
         if entity.country:
             entity.why += "; low confidence: the country of the subject before"
-
-    # --- country and sector of a phrase ----------------------------------------------------------------
-
-    def _own_countries(self, token: Token) -> list[str]:
-        """The countries that a phrase itself names: demonyms, possessors, "of X", "in X"."""
-        direct = self._modifying_countries(token)
-        if direct:
-            return direct
-        word = phrases.singular(token)
-        for child in token.rights:
-            if child.dep_ != "prep" or child.lower_ not in _OWN_PREPOSITIONS:
-                continue
-            if child.lower_ in ("to", "with", "for") and word in lexicon.words("hosts"):
-                continue
-            for inner in child.children:
-                if inner.dep_ == "pobj":
-                    codes = self.places.countries_of(inner) or self._modifying_countries(inner)
-                    codes = codes or [e.country for e in self._known(inner) if e.country]
-                    if codes:
-                        return codes
-        if token.dep_ == "conj" and not phrases.determiner(token):
-            return self._modifying_countries(token.head) if token.head.pos_ in ("NOUN", "PROPN") else []
-        return []
-
-    def _modifying_countries(self, token: Token) -> list[str]:
-        found: list[str] = []
-        for child in phrases.before(token):
-            place = self.places.root_at(child.i)
-            if place is not None and place.country:
-                if self._compounded(place.end, "based"):
-                    return [place.country]
-                if not self._leaning(place.start):
-                    found.append(place.country)
-            elif child.dep_ in ("poss", "compound", "nmod") or child.lower_ in _POSSESSIVES:
-                found += [e.country for e in self._known(child) if e.country]
-            elif child.i in self.names.bodies and self.names.bodies[child.i].country:
-                found.append(self.names.bodies[child.i].country or "")
-        return list(dict.fromkeys(found))
-
-    def _compounded(self, at: int, word: str) -> bool:
-        """Tell "Tokyo-based" by what follows the place."""
-        doc = self.document.doc
-        return at + 1 < len(doc) and doc[at].text == "-" and doc[at + 1].lower_ == word
-
-    def _leaning(self, start: int) -> bool:
-        """Tell "pro-Russian" and "anti-American" by what stands before the place."""
-        doc = self.document.doc
-        return start >= 2 and doc[start - 1].text == "-" and doc[start - 2].lower_ in ("pro", "anti", "non", "ex")
-
-    def _modifying_country(self, token: Token) -> tuple[str | None, str]:
-        codes = self._own_countries(token)
-        return (codes[0], "country in the phrase") if codes else (None, "")
-
-    def _known(self, token: Token) -> list[Entity]:
-        """Entities at a word already read, or whose name the word is part of."""
-        at = self.cast.at.get(token.i)
-        if at:
-            return at
-        name = self.names.at_root.get(token.i) or self.names.inside.get(token.i)
-        if name is None:
-            return []
-        known = [e for e in self.cast.entities if e.named and e.kind == "person" and same_person(e.name, name.text)]
-        return known[-1:] or self._ahead(name)
-
-    def _ahead(self, name: Name) -> list[Entity]:
-        """Someone not yet read, by title and table only: "an adviser to Premier X"."""
-        root = self.document.doc[name.start : name.end].root
-        country = next(iter(self._places_before(name.start, root)), None)
-        if country is None:
-            codes = {role.country for role in self.roles.of(name.text)}
-            country = codes.pop() if len(codes) == 1 else None
-        return [Entity("person", name.text, country)]
-
-    def _sector(self, token: Token, noun: AgentNoun) -> str | None:
-        if not noun.neutral:
-            return noun.sector
-        for child in phrases.before(token):
-            modifier = agent_noun([child.lower_]) or agent_noun([child.lemma_.lower()])
-            if modifier is not None and modifier.sector and modifier.kind != "asset":
-                return modifier.sector
-            if child.i in self.names.bodies and self.names.bodies[child.i].sector:
-                return self.names.bodies[child.i].sector
-        return noun.sector
-
-    def _people_by_ending(self, token: Token) -> AgentNoun | None:
-        """Plural nouns made from what people do ("diggers"), where the phrase says whose people they are."""
-        word = phrases.singular(token)
-        if token.tag_ not in ("NNS", "NN") or word in lexicon.words("not_people"):
-            return None
-        if not word.endswith(("er", "or", "ist", "ian", "man", "woman", "ee")) or not phrases.plural(token):
-            return None
-        return AgentNoun(word, "person", "CVL", neutral=False) if self._modifying_countries(token) else None
-
-    # --- titles ----------------------------------------------------------------------------------------
-
-    def _words_before(self, start: int) -> list[str]:
-        doc = self.document.doc
-        first = max(doc[start].sent.start, start - 6)
-        return [token.lower_ for token in doc[first:start]]
-
-    def _title(self, start: int, head: Token) -> AgentNoun | None:
-        if start == head.sent.start:
-            return None
-        last = self.document.doc[start - 1]
-        if last.pos_ not in ("NOUN", "PROPN", "ADJ") or last.is_punct:
-            return None
-        found = agent_noun(phrases.lemmas(last))
-        return found if found is not None and found.kind in _TITLE_KINDS else None
-
-    def _title_country(self, start: int, head: Token) -> tuple[str | None, str]:
-        codes = self._places_before(start, head)
-        if not codes and self._title(start, head) is not None:
-            codes = self._modifying_countries(self.document.doc[start - 1]) or self._modifying_countries(head)
-        return (codes[0], "country before the name") if codes else (None, "")
-
-    def _places_before(self, start: int, head: Token) -> list[str]:
-        """The countries named in a phrase before the name in it."""
-        return [
-            place.country
-            for child in phrases.before(head)
-            if child.i < start and (place := self.places.root_at(child.i)) is not None and place.country
-        ]
 
     def _note(self, entity: Entity, head: Token, start: int, end: int) -> None:
         span = Document.span(self.document.doc[start:end])
