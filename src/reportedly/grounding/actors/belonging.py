@@ -1,0 +1,165 @@
+"""Whose someone is: the country and the sector that a noun phrase itself states.
+
+"Georgian and Russian negotiators" → GEO, RUS; "the Abe administration" → JPN; "police in Chad" → TCD;
+"a Tokyo-based group" → JPN; "the rebel leader" → sector REB.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from reportedly.document import Document
+from reportedly.grounding.actors import lexicon, phrases
+from reportedly.grounding.actors.entity import Cast, Entity
+from reportedly.grounding.actors.lexicon import AgentNoun, agent_noun
+from reportedly.grounding.actors.named_places import NamedPlaces
+from reportedly.grounding.actors.names import Name, Names, same_person
+from reportedly.grounding.actors.roles import RoleTable
+
+_OWN_PREPOSITIONS: Final = frozenset({"of", "from", "in", "at", "for", "to", "with", "near"})
+POSSESSIVES: Final = frozenset({"its", "his", "her", "their"})
+
+
+class Belonging:
+    """Answers for one document, from what has been read of it so far."""
+
+    def __init__(
+        self, document: Document, places: NamedPlaces, names: Names, roles: RoleTable, cast: Cast
+    ) -> None:
+        self.document = document
+        self.places = places
+        self.names = names
+        self.roles = roles
+        self.cast = cast
+
+    def own_countries(self, token: Token) -> list[str]:
+        """The countries that a phrase itself names: demonyms, possessors, "of X", "in X"."""
+        direct = self.modifying_countries(token)
+        if direct:
+            return direct
+        word = phrases.singular(token)
+        for child in token.rights:
+            if child.dep_ != "prep" or child.lower_ not in _OWN_PREPOSITIONS:
+                continue
+            if child.lower_ in ("to", "with", "for") and word in lexicon.words("hosts"):
+                continue
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    codes = self.places.countries_of(inner) or self.modifying_countries(inner)
+                    codes = codes or [e.country for e in self.known(inner) if e.country]
+                    if codes:
+                        return codes
+        if token.dep_ == "conj" and not phrases.determiner(token):
+            return self.modifying_countries(token.head) if token.head.pos_ in ("NOUN", "PROPN") else []
+        return []
+
+    def modifying_countries(self, token: Token) -> list[str]:
+        """The countries that stand before a phrase's head: demonyms, possessors, "Tokyo-based"."""
+        found: list[str] = []
+        for child in phrases.before(token):
+            place = self.places.root_at(child.i)
+            if place is not None and place.country:
+                if self._compounded(place.end, "based"):
+                    return [place.country]
+                if not self._leaning(place.start):
+                    found.append(place.country)
+            elif child.dep_ in ("poss", "compound", "nmod") or child.lower_ in POSSESSIVES:
+                found += [e.country for e in self.known(child) if e.country]
+            elif child.i in self.names.bodies and self.names.bodies[child.i].country:
+                found.append(self.names.bodies[child.i].country or "")
+        return list(dict.fromkeys(found))
+
+    def _compounded(self, at: int, word: str) -> bool:
+        """Tell "Tokyo-based" by what follows the place."""
+        doc = self.document.doc
+        return at + 1 < len(doc) and doc[at].text == "-" and doc[at + 1].lower_ == word
+
+    def _leaning(self, start: int) -> bool:
+        """Tell "pro-Russian" and "anti-American" by what stands before the place."""
+        doc = self.document.doc
+        return (
+            start >= 2
+            and doc[start - 1].text == "-"
+            and doc[start - 2].lower_ in ("pro", "anti", "non", "ex")
+        )
+
+    def modifying_country(self, token: Token) -> tuple[str | None, str]:
+        """The first of the phrase's own countries, and why."""
+        codes = self.own_countries(token)
+        return (codes[0], "country in the phrase") if codes else (None, "")
+
+    def known(self, token: Token) -> list[Entity]:
+        """Entities at a word already read, or whose name the word is part of."""
+        at = self.cast.at.get(token.i)
+        if at:
+            return at
+        name = self.names.at_root.get(token.i) or self.names.inside.get(token.i)
+        if name is None:
+            return []
+        known = [
+            e for e in self.cast.entities if e.named and e.kind == "person" and same_person(e.name, name.text)
+        ]
+        return known[-1:] or self._ahead(name)
+
+    def _ahead(self, name: Name) -> list[Entity]:
+        """Someone not yet read, by title and table only: "an adviser to Premier X"."""
+        root = self.document.doc[name.start : name.end].root
+        country = next(iter(self._places_before(name.start, root)), None)
+        if country is None:
+            codes = {role.country for role in self.roles.of(name.text)}
+            country = codes.pop() if len(codes) == 1 else None
+        return [Entity("person", name.text, country)]
+
+    def sector(self, token: Token, noun: AgentNoun) -> str | None:
+        """The sector of a noun: a neutral one takes it from a word before it ("police chief")."""
+        if not noun.neutral:
+            return noun.sector
+        for child in phrases.before(token):
+            modifier = agent_noun([child.lower_]) or agent_noun([child.lemma_.lower()])
+            if modifier is not None and modifier.sector and modifier.kind != "asset":
+                return modifier.sector
+            if child.i in self.names.bodies and self.names.bodies[child.i].sector:
+                return self.names.bodies[child.i].sector
+        return noun.sector
+
+    def people_by_ending(self, token: Token) -> AgentNoun | None:
+        """Plural nouns made from what people do ("diggers"), where the phrase says whose people they are."""
+        word = phrases.singular(token)
+        if token.tag_ not in ("NNS", "NN") or word in lexicon.words("not_people"):
+            return None
+        if not word.endswith(("er", "or", "ist", "ian", "man", "woman", "ee")) or not phrases.plural(token):
+            return None
+        return AgentNoun(word, "person", "CVL", neutral=False) if self.modifying_countries(token) else None
+
+    def words_before(self, start: int) -> list[str]:
+        """The few words before a name, in lower case."""
+        doc = self.document.doc
+        first = max(doc[start].sent.start, start - 6)
+        return [token.lower_ for token in doc[first:start]]
+
+    def title(self, start: int, head: Token) -> AgentNoun | None:
+        """The title that stands right before a name."""
+        if start == head.sent.start:
+            return None
+        last = self.document.doc[start - 1]
+        if last.pos_ not in ("NOUN", "PROPN", "ADJ") or last.is_punct:
+            return None
+        found = agent_noun(phrases.lemmas(last))
+        return found if found is not None and found.kind == "person" else None
+
+    def title_country(self, start: int, head: Token) -> tuple[str | None, str]:
+        """The country of the title before a name, and why."""
+        codes = self._places_before(start, head)
+        if not codes and self.title(start, head) is not None:
+            codes = self.modifying_countries(self.document.doc[start - 1]) or self.modifying_countries(head)
+        return (codes[0], "country before the name") if codes else (None, "")
+
+    def _places_before(self, start: int, head: Token) -> list[str]:
+        """The countries named in a phrase before the name in it."""
+        return [
+            place.country
+            for child in phrases.before(head)
+            if child.i < start and (place := self.places.root_at(child.i)) is not None and place.country
+        ]
