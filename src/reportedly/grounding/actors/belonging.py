@@ -63,7 +63,7 @@ class Belonging:
             if place is not None and place.country:
                 if self._compounded(place.end, "based"):
                     return [place.country]
-                if not self._leaning(place.start):
+                if not self._leaning(place.start) and not self.by_descent(place.start):
                     found.append(place.country)
             elif child.dep_ in ("poss", "compound", "nmod") or child.lower_ in POSSESSIVES:
                 found += [e.country for e in self.known(child) if e.country]
@@ -75,6 +75,11 @@ class Belonging:
         """Tell "Tokyo-based" by what follows the place."""
         doc = self.document.doc
         return at + 1 < len(doc) and doc[at].text == "-" and doc[at + 1].lower_ == word
+
+    def by_descent(self, start: int) -> bool:
+        """Tell "ethnic Albanians": the word says their descent, not their country."""
+        doc = self.document.doc
+        return start >= 1 and doc[start - 1].lower_ == "ethnic"
 
     def _leaning(self, start: int) -> bool:
         """Tell "pro-Russian" and "anti-American" by what stands before the place."""

@@ -5,6 +5,7 @@ After "Kenya recalled its envoy. It gave no reason" → it: Kenya.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Final
 
 from spacy.tokens import Token
@@ -25,9 +26,8 @@ def antecedents(pronoun: Token, cast: Cast, sentence: int) -> list[Entity]:
     word = pronoun.lower_
     if word == "it" and not _refers(pronoun):
         return []
-    recent = [
-        m for m in reversed(list(cast.latest())) if sentence - m.sentence <= REACH and m.head.i < pronoun.i
-    ]
+    near = takewhile(lambda mentioned: sentence - mentioned.sentence <= REACH, cast.latest())
+    recent = [m for m in near if m.head.i < pronoun.i]
     fitting = [m for m in recent if _fits(m.entity, word) and not _same_clause(m.head, pronoun)]
     if not fitting:
         return []

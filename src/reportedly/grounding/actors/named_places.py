@@ -1,4 +1,4 @@
-"""The places of a document by word: whether it is a country's name, its capital's, its people's, or another place."""
+"""The places of a document by word: names of countries, of capitals, of peoples, and all others."""
 
 from __future__ import annotations
 

@@ -173,9 +173,15 @@ def _body(doc: Doc, start: int, end: int, names: Names, places: NamedPlaces) -> 
     names.bodies[root.i] = (
         Organization(outlet.name, outlet.country, "JRN", outlet.names)
         if outlet
-        else Organization(text, None, None, ())
+        else Organization(text, _country_within(words, places), None, ())
     )
     names.in_bodies.update(words)
+
+
+def _country_within(words: range, places: NamedPlaces) -> str | None:
+    """The country in a body's own name: "the Kenya Anti-Corruption Commission"."""
+    found = (places.root_at(i) for i in words)
+    return next((place.country for place in found if place and place.found in ("country", "demonym")), None)
 
 
 def same_person(one: str, other: str) -> bool:

@@ -76,6 +76,11 @@ def plural(head: Token) -> bool:
     return head.tag_ in ("NNS", "NNPS") or head.lower_ in ("police", "people", "troops")
 
 
+def alone(head: Token) -> bool:
+    """Tell whether nothing but an article belongs to a noun: "the South", not "the South of the city"."""
+    return all(child.dep_ in ("det", "case", "punct", "cc", "conj") for child in head.children)
+
+
 def determiner(head: Token) -> str | None:
     """Give the article or demonstrative before a noun, in lower case."""
     return next((child.lower_ for child in head.lefts if child.dep_ in ("det", "predet")), None)

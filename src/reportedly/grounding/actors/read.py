@@ -86,12 +86,12 @@ class Reader:
 
     def _place(self, token: Token) -> None:
         place = self.places.root_at(token.i)
-        if place is None or place.country is None:
+        if place is None or place.country is None or place.found == "city":
             return
         entity = self._country(place.country, place.country_name)
         if place.found in ("country", "capital"):
             self._note(entity, token, place.start, place.end)
-        elif place.found == "demonym":
+        elif not self.belonging.by_descent(place.start):
             people = token.pos_ in ("NOUN", "PROPN") and token.dep_ not in (
                 "compound",
                 "amod",
@@ -141,6 +141,8 @@ class Reader:
     def _person(self, token: Token, text: str, start: int, end: int) -> None:
         title = self.belonging.title(start, token)
         country, why = self.belonging.title_country(start, token)
+        if country is None:
+            country, why = self.belonging.modifying_country(token)
         entity = next(
             (
                 e
@@ -177,7 +179,7 @@ class Reader:
     def _noun(self, token: Token) -> None:
         noun = agent_noun(phrases.lemmas(token))
         plural = phrases.plural(token)
-        if self._part_of_group(token) or (plural and self._named_countries(token)):
+        if self._half(token) or self._part_of_group(token) or (plural and self._named_countries(token)):
             return
         if token.lemma_.lower() in lexicon.words("state") and not plural:
             self._state(token)
@@ -186,12 +188,9 @@ class Reader:
             noun = self.belonging.people_by_ending(token)
         if noun is None:
             return
-        codes = (
-            self.belonging.modifying_countries(token)
-            if noun.kind == "asset"
-            else self.belonging.own_countries(token)
-        )
-        if noun.kind == "asset" and not codes:
+        asset = noun.kind == "asset"
+        codes = (self.belonging.modifying_countries if asset else self.belonging.own_countries)(token)
+        if asset and not codes:
             return
         for code in codes or (None,):
             self._agent(token, noun, code, plural)
@@ -311,6 +310,14 @@ class Reader:
             )
             entity.why = f"one of the countries named before: {country.name}"
             self._note(entity, token, *phrases.bounds(token))
+        return True
+
+    def _half(self, token: Token) -> bool:
+        """ "The North", "the South" in a story that names the country of that name."""
+        code = lexicon.mapping("halves").get(token.text)
+        if phrases.determiner(token) != "the" or code not in self.cast.countries or not phrases.alone(token):
+            return False
+        self._note(self.cast.countries[code], token, *phrases.bounds(token))
         return True
 
     def _state(self, token: Token) -> None:
