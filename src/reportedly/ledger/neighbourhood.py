@@ -3,36 +3,26 @@
 Nothing here depends on the order of arrival: two tellings are compared if they share an index key,
 which either one would find the other by; links are a function of the pair; of its links a telling
 follows the best, so that a vague one joins its likest only and groups stay small (the components of a
-nearest-neighbour graph); events are a function of such a group, made anew whenever it changes.
+nearest-neighbour graph), and only such links are kept; events are a function of such a group, made anew whenever it changes.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, islice
+from itertools import islice
 from typing import Final
 
 import msgspec
-from sqlalchemy import BindParameter, Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, Table, bindparam, delete, insert, select, update
 
 from reportedly.ledger import schema
+from reportedly.ledger.keys import index_keys
 from reportedly.ledger.making import Made, make_event
 from reportedly.ledger.prepared import Telling, Testimony
-from reportedly.ledger.same_event import LINKED, clusters, family, score
+from reportedly.ledger.same_event import LINKED, clusters, score
 from reportedly.ledger.wire import same_words, shingles_of
 
-BUCKET: Final = 45
-"""Days in one time bucket of the index; a telling of a known day stands in one or two."""
-BACK: Final = 30
-"""Days that an undated report may look back, beyond which `same_event` asks for more than it can have."""
-AHEAD: Final = 120
-MOST_BUCKETS: Final = 12
-"""A date wider than this ("in the 1980s") is indexed by place alone."""
-MOST_PARTIES: Final = 6
-"""Participants of a summit that are paired in the index."""
-MOST_PLACES: Final = 4
-"""Places that a dated telling can be found by from a report without any date."""
 CHUNK: Final = 500
 
 _encode = msgspec.msgpack.encode
@@ -40,72 +30,31 @@ _decode_telling = msgspec.msgpack.Decoder(Telling).decode
 _decode_testimony = msgspec.msgpack.Decoder(Testimony).decode
 
 
-def index_keys(telling: Telling) -> tuple[list[str], list[str]]:
-    """Give the keys that a telling stands under, and those it looks under; the relation is symmetric."""
-    if telling.order == "several":
-        return [], []
-    kind = family(telling.type)
-    names = ({telling.setting.name} if telling.setting else set()) | set(telling.context)
-    places = sorted(name for name in names if not _is_code(name))
-    buckets = list(_buckets(telling))
-    if not buckets:
-        undated = [f"{kind}|?|{name}" for name in places]
-        return undated, undated + [f"{kind}|@|{name}" for name in places]
-    stands, looks = _who(telling, names, places)
-    stands += [
-        f"to {target} on {telling.first}" for target in telling.recipients if telling.first is not None
-    ]
-    looks += [key for key in stands if key.startswith("to ")]
-    return (
-        [f"{kind}|{name}|{bucket}" for name in stands for bucket in buckets]
-        + [f"{kind}|@|{name}" for name in places[:MOST_PLACES]],
-        [f"{kind}|{name}|{bucket}" for name in looks for bucket in buckets]
-        + [f"{kind}|?|{name}" for name in places[:MOST_PLACES]],
-    )
+def relink(
+    connection: Connection,
+    tellings: Sequence[Telling],
+    wording: bytes,
+    *,
+    bereft: Iterable[str] = (),
+    touched: Iterable[str] = (),
+) -> None:
+    """Index and link the tellings of a story, and make anew every event that this changes.
 
-
-def _who(telling: Telling, names: set[str], places: list[str]) -> tuple[list[str], list[str]]:
-    """Give the participants' part of the keys.
-
-    Who names two looks for the same two, or for one of them alone; who names one looks for that one
-    with anyone. Of a hundred tellings about one country a month this leaves the few about one pair.
+    Args:
+        connection: inside the writer's transaction.
+        tellings: the story's; their claims are written already.
+        wording: the story's fingerprint.
+        bereft: tellings that may have lost their likest one, and seek anew.
+        touched: tellings whose events must be looked at again.
     """
-    parties = sorted({*telling.actors, *telling.recipients})
-    if len(parties) > 1:
-        pairs = [f"{one}+{other}" for one, other in combinations(parties[:MOST_PARTIES], 2)]
-        return pairs + [f"={one}" for one in parties], pairs + [f"-{one}" for one in parties]
-    alone = parties or sorted(name for name in names if _is_code(name)) or places
-    return [f"-{one}" for one in alone], [f"={one}" for one in alone] + [f"-{one}" for one in alone]
-
-
-def _is_code(name: str) -> bool:
-    return len(name) == 3 and name.isupper()
-
-
-def _buckets(telling: Telling) -> Iterator[int]:
-    if telling.first is not None and telling.last is not None:
-        first, last = telling.first, telling.last
-    elif telling.published is None:
-        return
-    elif telling.ahead:
-        first, last = telling.published, telling.published + AHEAD
-    else:
-        first, last = telling.published - BACK, telling.published
-    if (last - first) // BUCKET < MOST_BUCKETS:
-        yield from range(first // BUCKET, last // BUCKET + 1)
-
-
-def relink(connection: Connection, tellings: Sequence[Telling], wording: bytes, touched: set[str]) -> None:
-    """Index the tellings of a story, link them, and make anew every event that they or `touched` reach."""
     _insert(connection, tellings)
-    moved = touched | _link(connection, tellings, wording)
-    # Whose best link changed may follow others now, and be followed by others.
-    around = {other for _, other, _ in _links(connection, moved)}
-    _remake(connection, {telling.id for telling in tellings} | moved | around)
+    seeking = [*tellings, *_load(connection, bereft).values()]
+    moved = _link(connection, seeking, tellings, wording)
+    _remake(connection, {*(telling.id for telling in seeking), *touched, *moved})
 
 
 def _insert(connection: Connection, tellings: Sequence[Telling]) -> None:
-    rows = [{"id": one.id, "story": one.story, "record": _encode(one)} for one in tellings]
+    rows = [{"id": one.id, "story": one.story, "best": 0.0, "record": _encode(one)} for one in tellings]
     keys = [
         {"key": key, "telling": telling.id}
         for telling in tellings
@@ -120,24 +69,67 @@ def _insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str
         connection.execute(insert(table), rows)
 
 
-def _link(connection: Connection, tellings: Sequence[Telling], wording: bytes) -> set[str]:
-    """Link the tellings of a story to their likes; gives those who have a better link than they had."""
-    rows: list[dict[str, object]] = []
-    gained: dict[str, float] = {}
+def _link(
+    connection: Connection, seeking: Sequence[Telling], new: Sequence[Telling], wording: bytes
+) -> set[str]:
+    """Link each of some tellings to its likest, and to those whose likest it is.
+
+    Gives the other tellings whose links changed.
+    """
+    worth: dict[tuple[str, str], float] = {}
     stories: set[str] = set()
-    for telling, others in _alike(connection, tellings):
+    ours = {telling.story for telling in new}
+    for telling, others in _alike(connection, seeking):
         for other in others:
-            worth = score(telling, other)
-            if worth is not None and worth >= LINKED:
-                rows.append({"one": telling.id, "other": other.id, "score": worth})
-                rows.append({"one": other.id, "other": telling.id, "score": worth})
-                gained[other.id] = max(worth, gained.get(other.id, 0.0))
-                stories.add(other.story)
-    before = _best(connection, gained)
-    _insert_all(connection, schema.link, rows)
+            found = score(telling, other)
+            if found is not None and found >= LINKED:
+                worth[min(telling.id, other.id), max(telling.id, other.id)] = found
+                if telling.story in ours:
+                    stories.add(other.story)
     if stories:
-        _compare_wording(connection, tellings[0].story, stories, wording)
-    return {id for id, worth in gained.items() if worth > before.get(id, 0.0)}
+        _compare_wording(connection, new[0].story, stories, wording)
+    _drop(connection, {pair for telling in seeking[len(new) :] for pair in _links(connection, [telling.id])})
+    known = {id for pair in worth for id in pair} - {telling.id for telling in seeking}
+    before = _best(connection, known)
+    best = dict(before)
+    for pair, found in worth.items():
+        for id in pair:
+            best[id] = max(found, best.get(id, 0.0))
+    raised = {id for id in before if best[id] > before[id]}
+    changed = [{"at": id, "worth": best.get(id, 0.0)} for id in sorted({*raised, *(t.id for t in seeking)})]
+    _set_best(connection, changed)
+    loosened = _loosen(connection, raised, best)
+    rows = [
+        {"one": one, "other": other, "score": found}
+        for pair, found in worth.items()
+        if found >= min(best[pair[0]], best[pair[1]])
+        for one, other in (pair, pair[::-1])
+    ]
+    _insert_all(connection, schema.link, rows)
+    return raised | loosened
+
+
+def _loosen(connection: Connection, raised: set[str], best: dict[str, float]) -> set[str]:
+    """Drop links that neither end follows any more; gives the other ends."""
+    kept = list(_links(connection, raised))
+    best |= _best(connection, {other for _, other, _ in kept} - best.keys())
+    gone = {link for link in kept if link[2] < min(best[link[0]], best[link[1]])}
+    _drop(connection, gone)
+    return {other for _, other, _ in gone}
+
+
+def _drop(connection: Connection, links: Iterable[tuple[str, str, float]]) -> None:
+    pairs = {pair for one, other, _ in links for pair in ((one, other), (other, one))}
+    if pairs:
+        column = schema.link.c
+        query = delete(schema.link).where(column.one == bindparam("a"), column.other == bindparam("b"))
+        connection.execute(query, [{"a": one, "b": other} for one, other in sorted(pairs)])
+
+
+def _set_best(connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
+    if rows:
+        query = update(schema.telling).where(schema.telling.c.id == bindparam("at"))
+        connection.execute(query.values(best=bindparam("worth")), rows)
 
 
 def _alike(connection: Connection, tellings: Sequence[Telling]) -> Iterator[tuple[Telling, list[Telling]]]:
@@ -148,11 +140,10 @@ def _alike(connection: Connection, tellings: Sequence[Telling]) -> Iterator[tupl
     for keys in _chunks(sorted({key for wanted in looks.values() for key in wanted})):
         for key, id in connection.execute(select(column.key, column.telling).where(column.key.in_(keys))):
             under[key].append(id)
-    own = {telling.id for telling in tellings}
-    known = _load(connection, {id for ids in under.values() for id in ids} - own)
+    known = _load(connection, {id for ids in under.values() for id in ids})
     for telling in tellings:
-        near = {id for key in looks[telling.id] for id in under[key]} - own
-        yield telling, [known[id] for id in sorted(near)]
+        near = {id for key in looks[telling.id] for id in under[key]}
+        yield telling, [known[id] for id in sorted(near) if known[id].story != telling.story]
 
 
 def _compare_wording(connection: Connection, story: str, others: Iterable[str], wording: bytes) -> None:
@@ -180,10 +171,10 @@ def _links(connection: Connection, ids: Iterable[str]) -> Iterator[tuple[str, st
 
 def _best(connection: Connection, ids: Iterable[str]) -> dict[str, float]:
     """Give the score of each telling's best link."""
-    column = schema.link.c
+    column = schema.telling.c
     best: dict[str, float] = {}
     for some in _chunks(sorted(ids)):
-        query = select(column.one, func.max(column.score)).where(column.one.in_(some)).group_by(column.one)
+        query = select(column.id, column.best).where(column.id.in_(some))
         best.update((id, worth) for id, worth in connection.execute(query))
     return best
 
@@ -192,14 +183,11 @@ def _remake(connection: Connection, seeds: set[str]) -> None:
     """Group everything that the seeds reach by links, and write the events that changed."""
     reached: set[str] = set(seeds)
     links: list[tuple[str, str, float]] = []
-    best: dict[str, float] = {}
     edge = set(seeds)
     while edge:
         found = list(_links(connection, edge))
-        best |= _best(connection, {id for one, other, _ in found for id in (one, other)} - best.keys())
-        followed = [link for link in found if link[2] >= min(best[link[0]], best[link[1]])]
-        links += followed
-        edge = {other for _, other, _ in followed} - reached
+        links += found
+        edge = {other for _, other, _ in found} - reached
         reached |= edge
     tellings = _load(connection, reached)
     held = _events_of(connection, tellings)

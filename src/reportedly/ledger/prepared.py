@@ -24,8 +24,9 @@ class Telling(Struct, frozen=True):
 
     `first` and `last` are the days that the story gives for it, `published` the story's own day.
     `order` is what the words say of its place in a row: "2" (the second raid), "other" (a new raid),
-    "prior" (the earlier raid), or "several" (two raids: no one happening). `context` holds who and
-    where else the story names.
+    "prior" (the earlier raid), or "several" (two raids: no one happening). `vague` is what is
+    nowhere told as one happening, done or planned, only wished, weighed or going on. `context` holds
+    who and where else the story names.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Telling(Struct, frozen=True):
     first: int | None
     last: int | None
     ahead: bool
+    vague: bool
     setting: Setting | None
     lemmas: tuple[str, ...]
     order: str | None

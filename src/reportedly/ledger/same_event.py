@@ -26,6 +26,18 @@ ON_AVERAGE: Final = 3.0
 dossiers anything up to 3 gives the same events, 6 loses one link."""
 COMPARED: Final = 8
 """Members of a group that are compared when groups join: bounds the work for events of a thousand reports."""
+RETOLD: Final = 14
+"""Days within which what is told without a date is the same news; beyond, only a date makes it the same."""
+BETWEEN_PLANS: Final = 30
+"""Days between two reports of one undated plan."""
+PLAN_TO_DEED: Final = 60
+"""Days from an undated plan to a report that it was carried out."""
+AHEAD: Final = 120
+"""Days from a report of a plan to the day it is set for."""
+SLACK: Final = 2
+"""Days by which a deed's first report may precede a report that still speaks of it as planned."""
+WIDE: Final = 40
+"""Days from which a date ("in 2013") no longer tells one happening of a kind from the next."""
 NEARBY_KM: Final = 50.0
 _EARTH_KM: Final = 6371.0
 _KM_PER_DEGREE: Final = 111.2
@@ -88,6 +100,8 @@ def score(one: Telling, other: Telling) -> float | None:
     """Say how much speaks for one happening; None if something forbids it."""
     if one.story == other.story or not near(one.type, other.type):
         return None
+    if other.id < one.id:
+        one, other = other, one  # sums of the same numbers in another order differ in the last digit
     if "several" in (one.order, other.order):
         return None
     total = _act(one, other)
@@ -164,41 +178,43 @@ def _both_dated(one: Telling, other: Telling) -> float | None:
     if first > also_last or also_first > last:
         return None
     longest = max(last - first, also_last - also_first)
-    return 3.0 if longest == 0 else 2.0 if longest < 10 else 1.0 if longest < 32 else 0.5
+    return 3.0 if longest == 0 else 2.0 if longest < 10 else 1.0 if longest < WIDE else -0.5
 
 
-def _graded(days: int, steps: Sequence[tuple[int, float]], beyond: float) -> float:
-    return next((worth for most, worth in steps if days <= most), beyond)
+def _graded(days: int, steps: Sequence[tuple[int, float]]) -> float | None:
+    return next((worth for most, worth in steps if days <= most), None)
 
 
 def _one_dated(dated: Telling, undated: Telling) -> float | None:
     """Lay a date beside the day of a report that gives none: news is told within days."""
     if undated.published is None or dated.first is None or dated.last is None:
         return 0.0
+    if dated.last - dated.first >= WIDE:
+        return None
     if undated.ahead:
         if dated.last < undated.published:
             return None
         ahead = max(dated.first - undated.published, 0)
-        return _graded(ahead, ((7, 1.5), (30, 1.0), (120, 0.5)), -1.0)
+        return _graded(ahead, ((7, 1.5), (30, 1.0), (AHEAD, 0.5)))
     if dated.first > undated.published:
         return None  # what is told as done cannot be what is dated later
     since = max(undated.published - dated.last, 0)
-    return _graded(since, ((3, 1.5), (7, 1.0), (14, 0.0), (30, -1.0), (120, -2.0)), -3.0)
+    return _graded(since, ((3, 1.5), (7, 0.5), (RETOLD, -1.0)))
 
 
-def _both_undated(one: Telling, other: Telling) -> float:
+def _both_undated(one: Telling, other: Telling) -> float | None:
     if one.published is None or other.published is None:
         return 0.0
     if one.ahead == other.ahead:
         gap = abs(one.published - other.published)
         if one.ahead:
-            return _graded(gap, ((7, 1.0), (14, 0.0), (30, -1.0)), -2.0)
-        return _graded(gap, ((1, 1.5), (3, 1.0), (7, 0.5), (14, -1.5), (30, -2.5)), -4.0)
+            return _graded(gap, ((7, 1.0), (14, 0.0), (BETWEEN_PLANS, -1.5)))
+        return _graded(gap, ((1, 1.5), (3, 1.0), (7, -0.5), (RETOLD, -2.0)))
     plan, deed = (one, other) if one.ahead else (other, one)
     gap = (deed.published or 0) - (plan.published or 0)
-    if gap < 0:
-        return 0.0 if gap >= -2 else -3.0
-    return _graded(gap, ((14, 1.0), (60, 0.0)), -2.0)
+    if gap < -SLACK:
+        return None
+    return _graded(gap, ((14, 0.0), (PLAN_TO_DEED, -1.5)))
 
 
 def _place(one: Telling, other: Telling) -> float | None:

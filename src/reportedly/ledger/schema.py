@@ -35,9 +35,11 @@ telling: Final = Table(
     Column("id", Text, primary_key=True),
     Column("story", Text, nullable=False, index=True),
     Column("event", Text, index=True),
+    Column("best", Float, nullable=False),
     Column("record", LargeBinary, nullable=False),
 )
-"""What one story tells of one happening: the unit that is linked across stories."""
+"""What one story tells of one happening: the unit that is linked across stories; `best` is the score
+of its likest telling elsewhere, 0 if nothing is like it."""
 
 telling_key: Final = Table(
     "telling_key",
@@ -56,7 +58,8 @@ link: Final = Table(
     Column("score", Float, nullable=False),
     sqlite_with_rowid=False,
 )
-"""Pairs of tellings that speak alike enough to be one event; each pair stands in both directions."""
+"""Pairs of tellings that speak alike enough to be one event, of which one is the other's likest or both
+are; each pair stands in both directions."""
 
 copy: Final = Table(
     "copy",

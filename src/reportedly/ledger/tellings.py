@@ -20,6 +20,7 @@ from reportedly.ledger.words import order_of, stems
 from reportedly.records import Actor, Analysis, EventMention, EventType
 
 _AHEAD: Final = ("planned", "demanded", "conditional")
+_VAGUE: Final = ("demanded", "conditional", "generic", "ongoing")
 _CONTEXT: Final = 24
 """Names kept of what else a story speaks of: enough for the twenty that a long report has."""
 
@@ -32,6 +33,7 @@ class Gathered:
     type: EventType
     ahead: bool
     generic: bool
+    vague: bool
     order: str | None
     actors: set[str]
     recipients: set[str]
@@ -57,6 +59,7 @@ class Gathered:
         self.lemmas |= other.lemmas
         self.counts |= other.counts
         self.ahead = self.ahead and other.ahead
+        self.vague = self.vague and other.vague
         self.order = self.order or other.order
         self.when = _narrower(self.when, other.when)
         if self.setting is None or (self.setting.wide and other.setting is not None):
@@ -96,6 +99,7 @@ def _gathered(record: Analysis, voices: Voices, mention: EventMention) -> Gather
         type=mention.type,
         ahead=facts.realis in _AHEAD or called_off(record, mention),
         generic=facts.realis == "generic",
+        vague=facts.realis in _VAGUE,
         order=order_of(record, mention),
         actors={code for _, code in acting if code},
         recipients={code for _, code in others if code},
@@ -201,6 +205,7 @@ def _telling(record: Analysis, group: Gathered) -> Telling:
         first=group.when.first if group.when else None,
         last=group.when.last if group.when else None,
         ahead=group.ahead,
+        vague=group.vague,
         setting=group.setting,
         lemmas=tuple(sorted(group.lemmas)),
         order="several" if group.generic else group.order,

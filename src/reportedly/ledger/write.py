@@ -61,16 +61,17 @@ def add(connection: Connection, prepared: Prepared) -> Added:
     ).first()
     if known is not None and rank(Coder(*known)) >= rank(coder):
         return "unchanged"
+    bereft: set[str] = set()
     touched: set[str] = set()
     if known is None:
         _insert_story(connection, prepared)
     else:
-        touched = _forget(connection, prepared.hash)
+        bereft, touched = _forget(connection, prepared.hash)
         connection.execute(
             schema.story.update().where(schema.story.c.hash == prepared.hash), _coder_and_record(prepared)
         )
     _insert_claims(connection, prepared)
-    relink(connection, prepared.tellings, prepared.wording, touched)
+    relink(connection, prepared.tellings, prepared.wording, bereft=bereft, touched=touched)
     return "added" if known is None else "replaced"
 
 
@@ -137,8 +138,11 @@ def _insert_claims(connection: Connection, prepared: Prepared) -> None:
     sqlite.index_claims(connection, words)
 
 
-def _forget(connection: Connection, hash: str) -> set[str]:
-    """Take out a story's claims and tellings; gives the tellings of other stories that were linked."""
+def _forget(connection: Connection, hash: str) -> tuple[set[str], set[str]]:
+    """Take out a story's claims and tellings.
+
+    Gives the tellings of other stories that were linked to them, and those that shared an event.
+    """
     old = set(connection.scalars(select(schema.telling.c.id).where(schema.telling.c.story == hash)))
     link = schema.link.c
     near = set(connection.scalars(select(link.other).where(link.one.in_(old)))) - old
@@ -155,8 +159,7 @@ def _forget(connection: Connection, hash: str) -> set[str]:
         (schema.party, schema.party.c.event.in_(events)),
     ):
         connection.execute(delete(table).where(gone))
-    # Whoever shared an event with the story must be looked at again, linked or not.
     shared = schema.telling.c.event.in_(events)
-    near |= set(connection.scalars(select(schema.telling.c.id).where(shared)))
+    beside = set(connection.scalars(select(schema.telling.c.id).where(shared)))
     connection.execute(update(schema.telling).where(shared).values(event=None))
-    return near
+    return near, beside
