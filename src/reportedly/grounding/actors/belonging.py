@@ -119,6 +119,8 @@ class Belonging:
 
     def sector(self, token: Token, noun: AgentNoun) -> str | None:
         """The sector of a noun: a neutral one takes it from a word before it ("police chief")."""
+        if noun.sector == "GOV" and noun.kind == "person" and self._held_before(token):
+            return "ELI"
         if not noun.neutral:
             return noun.sector
         for child in phrases.before(token):
@@ -128,6 +130,10 @@ class Belonging:
             if child.i in self.names.bodies and self.names.bodies[child.i].sector:
                 return self.names.bodies[child.i].sector
         return noun.sector
+
+    def _held_before(self, token: Token) -> bool:
+        former = lexicon.words("former")
+        return any(child.lower_ in former and child.head.i == token.i for child in token.lefts)
 
     def people_by_ending(self, token: Token) -> AgentNoun | None:
         """Plural nouns made from what people do ("diggers"), where the phrase says whose people they are."""

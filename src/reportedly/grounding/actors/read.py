@@ -314,10 +314,13 @@ class Reader:
 
     def _half(self, token: Token) -> bool:
         """ "The North", "the South" in a story that names the country of that name."""
-        code = lexicon.mapping("halves").get(token.text)
-        if phrases.determiner(token) != "the" or code not in self.cast.countries or not phrases.alone(token):
+        halves = lexicon.mapping("halves")
+        code = halves.get(token.text)
+        if code is None or phrases.determiner(token) != "the" or not phrases.alone(token):
             return False
-        self._note(self.cast.countries[code], token, *phrases.bounds(token))
+        if not any(half in self.cast.countries for half in halves.values()):
+            return False
+        self._note(self._country(code, self.places.name_of(code)), token, *phrases.bounds(token))
         return True
 
     def _state(self, token: Token) -> None:
