@@ -38,7 +38,7 @@ class NamedPlaces:
             if words is None or place.country is None:
                 continue
             found = self._found(words.text, place)
-            if found == "demonym" and self._of_continent(words.text, place):
+            if found == "demonym" and self._of_a_town(words.text, place):
                 continue
             named = NamedPlace(
                 words.start, words.end, place.country, self.name_of(place.country), found, place
@@ -48,11 +48,12 @@ class NamedPlaces:
             if place.use == "literal":
                 self.literal[words.root.i] = place.country
 
-    def _of_continent(self, text: str, place: Place) -> bool:
-        """Tell "Asian" and "European", whose one country could only be a guess."""
+    def _of_a_town(self, text: str, place: Place) -> bool:
+        """Tell "Siberian" taken for a word of some small town: its country would be a guess."""
         if self._gazetteer.country_by_demonym(text) == place.country:
             return False
-        return any(entry.kind == "continent" for entry in self._gazetteer.candidates(place.name)[:1])
+        entries = self._gazetteer.candidates(place.name)
+        return any(e.kind == "city" and e.geonameid == place.geonameid for e in entries)
 
     def root_at(self, token: int) -> NamedPlace | None:
         """Give the place whose root word this is."""

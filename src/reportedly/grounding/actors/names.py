@@ -48,6 +48,7 @@ def find_names(doc: Doc, places: NamedPlaces) -> Names:
         if entity.label_ == phrases.PERSON_LABEL:
             _person(doc, entity.start, entity.end, names, places)
     _beyond_places(doc, names, places)
+    _doers_taken_for_places(doc, names, places)
     _after_titles(doc, names, places)
     _again(doc, names, places)
     for entity in doc.ents:
@@ -94,6 +95,17 @@ def _beyond_places(doc: Doc, names: Names, places: NamedPlaces) -> None:
             and agent_noun([first.lower_]) is None
         ):
             _person(doc, start - 1, end, names, places)
+
+
+def _doers_taken_for_places(doc: Doc, names: Names, places: NamedPlaces) -> None:
+    """Two or three capitalised words that no gazetteer knows and that do something are a name."""
+    for entity in doc.ents:
+        if entity.label_ not in ("LOC", "GPE", "FAC") or len(entity) not in (2, 3):
+            continue
+        root = entity.root
+        doer = root.dep_ == "nsubj" or (root.dep_ == "pobj" and root.head.lower_ == "by")
+        if doer and all(word.pos_ == "PROPN" and word.i not in places.inside for word in entity):
+            _person(doc, entity.start, entity.end, names, places)
 
 
 def _after_titles(doc: Doc, names: Names, places: NamedPlaces) -> None:

@@ -50,6 +50,8 @@ class Reader:
         if token.lower_ in PRONOUNS:
             self._pronoun(token)
             return
+        if token.i in self.cast.at:
+            return
         name = self.names.at_root.get(token.i)
         if name is not None:
             self._person(token, name.text, name.start, name.end)
