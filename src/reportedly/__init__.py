@@ -6,9 +6,9 @@ The names below are the public surface. They are imported when first used, so th
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from reportedly._lazy import lazily
 from reportedly._version import __version__
 
 if TYPE_CHECKING:
@@ -40,7 +40,4 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(f"module 'reportedly' has no attribute {name!r}")
-    return getattr(import_module(f"reportedly.{_HOME[name]}"), name)
+__getattr__ = lazily(__name__, _HOME)
