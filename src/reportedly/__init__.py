@@ -14,30 +14,37 @@ from reportedly._version import __version__
 if TYPE_CHECKING:
     from reportedly.analysis import Pipeline, analyze
     from reportedly.errors import ReportedlyError
-    from reportedly.records import Analysis, Span, Story, analysis_schema, to_json
-
-_HOME = {
-    "Analysis": "records",
-    "Pipeline": "analysis",
-    "ReportedlyError": "errors",
-    "Span": "records",
-    "Story": "records",
-    "analysis_schema": "records",
-    "analyze": "analysis",
-    "to_json": "records",
-}
+    from reportedly.ledger import EventFilter, Ledger
+    from reportedly.records import Analysis, Claim, Event, Span, Story, analysis_schema, to_json
+    from reportedly.stories import ReadOptions, read
 
 __all__ = [
     "Analysis",
+    "Claim",
+    "Event",
+    "EventFilter",
+    "Ledger",
     "Pipeline",
+    "ReadOptions",
     "ReportedlyError",
     "Span",
     "Story",
     "__version__",
     "analysis_schema",
     "analyze",
+    "read",
     "to_json",
 ]
 
-
-__getattr__ = lazily(__name__, _HOME)
+__getattr__ = lazily(
+    __name__,
+    {
+        **dict.fromkeys(("Pipeline", "analyze"), "analysis"),
+        **dict.fromkeys(("EventFilter", "Ledger"), "ledger"),
+        **dict.fromkeys(
+            ("Analysis", "Claim", "Event", "Span", "Story", "analysis_schema", "to_json"), "records"
+        ),
+        **dict.fromkeys(("ReadOptions", "read"), "stories"),
+        "ReportedlyError": "errors",
+    },
+)

@@ -22,9 +22,9 @@ def lazily(package: str, home: Mapping[str, str]) -> Callable[[str], Any]:
     'Span'
     """
 
-    def __getattr__(name: str) -> Any:
+    def look_up(name: str) -> Any:
         if name not in home:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         return getattr(import_module(f"{package}.{home[name]}"), name)
 
-    return __getattr__
+    return look_up

@@ -18,8 +18,8 @@ from reportedly.grounding.places.gazetteer import Entry, Gazetteer
 from reportedly.grounding.places.lexicon import Lexicon, lexicon
 from reportedly.grounding.places.mentions import Mention
 
-# The weights below are in steps of ten times the population; found by varying one at a time on LGL and TR-News, where
-# the share within 161 km end to end moves with each.
+# The weights below are in steps of ten times the population; found by varying one at a time on LGL and
+# TR-News, where the share within 161 km end to end moves with each.
 KIND_WEIGHT: Final = {
     "country": 2.0, "capital": 1.5, "admin1": 0.0, "continent": 9.0, "region": 9.0, "sea": 9.0, "water": 4.0,
     "island": 9.0, "site": 9.0, "admin2": 1.0, "city": 0.0,
