@@ -8,6 +8,7 @@ relation is symmetric as far as links go: two tellings find each other from eith
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
@@ -35,8 +36,18 @@ MOST_PLACES: Final = 4
 """Places that a dated telling can be found by from a report without any date."""
 
 
-def index_keys(telling: Telling) -> tuple[list[str], list[str]]:
-    """Give the keys that a telling stands under, and those it looks under."""
+def index_keys(telling: Telling) -> tuple[list[int], list[int]]:
+    """Give the keys that a telling stands under, and those it looks under, as 63-bit numbers."""
+    stands, looks = _in_words(telling)
+    return [_hashed(key) for key in dict.fromkeys(stands)], [_hashed(key) for key in dict.fromkeys(looks)]
+
+
+def _hashed(key: str) -> int:
+    digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+def _in_words(telling: Telling) -> tuple[list[str], list[str]]:
     if telling.order == "several":
         return [], []
     kind = family(telling.type)

@@ -3,15 +3,14 @@
 Nothing here depends on the order of arrival: two tellings are compared if they share an index key,
 which either one would find the other by; links are a function of the pair; of its links a telling
 follows the best, so that a vague one joins its likest only and groups stay small (the components of a
-nearest-neighbour graph), and only such links are kept; events are a function of such a group, made anew whenever it changes.
+nearest-neighbour graph), and only such links are kept; events are a function of such a group, made anew
+whenever it changes.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import Final
 
 import msgspec
 from sqlalchemy import BindParameter, Connection, Table, bindparam, delete, insert, select, update
@@ -21,9 +20,8 @@ from reportedly.ledger.keys import index_keys
 from reportedly.ledger.making import Made, make_event
 from reportedly.ledger.prepared import Telling, Testimony
 from reportedly.ledger.same_event import LINKED, clusters, score
+from reportedly.ledger.sqlite import among
 from reportedly.ledger.wire import same_words, shingles_of
-
-CHUNK: Final = 500
 
 _encode = msgspec.msgpack.encode
 _decode_telling = msgspec.msgpack.Decoder(Telling).decode
@@ -55,13 +53,24 @@ def relink(
 
 def _insert(connection: Connection, tellings: Sequence[Telling]) -> None:
     rows = [{"id": one.id, "story": one.story, "best": 0.0, "record": _encode(one)} for one in tellings]
-    keys = [
-        {"key": key, "telling": telling.id}
-        for telling in tellings
-        for key in dict.fromkeys(index_keys(telling)[0])
-    ]
+    keys = [{"key": key, "telling": telling.id} for telling in tellings for key in index_keys(telling)[0]]
     _insert_all(connection, schema.telling, rows)
     _insert_all(connection, schema.telling_key, keys)
+
+
+def take_out(connection: Connection, ids: Iterable[str]) -> None:
+    """Take tellings out of the index."""
+    column = schema.telling_key.c
+    rows = [
+        {"under": key, "id": telling.id}
+        for telling in _load(connection, ids).values()
+        for key in index_keys(telling)[0]
+    ]
+    if rows:
+        gone = delete(schema.telling_key).where(
+            column.key == bindparam("under"), column.telling == bindparam("id")
+        )
+        connection.execute(gone, rows)
 
 
 def _insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
@@ -136,10 +145,10 @@ def _alike(connection: Connection, tellings: Sequence[Telling]) -> Iterator[tupl
     """Give with each telling those of other stories that share an index key with it."""
     looks = {telling.id: index_keys(telling)[1] for telling in tellings}
     column = schema.telling_key.c
-    under: dict[str, list[str]] = defaultdict(list)
-    for keys in _chunks(sorted({key for wanted in looks.values() for key in wanted})):
-        for key, id in connection.execute(select(column.key, column.telling).where(column.key.in_(keys))):
-            under[key].append(id)
+    under: dict[int, list[str]] = defaultdict(list)
+    wanted = sorted({key for keys in looks.values() for key in keys})
+    for key, id in connection.execute(select(column.key, column.telling).where(among(column.key, wanted))):
+        under[key].append(id)
     known = _load(connection, {id for ids in under.values() for id in ids})
     for telling in tellings:
         near = {id for key in looks[telling.id] for id in under[key]}
@@ -150,32 +159,29 @@ def _compare_wording(connection: Connection, story: str, others: Iterable[str], 
     """Note which of the linked stories print this one's words, or it theirs."""
     column = schema.story.c
     mine = shingles_of(wording)
-    for hashes in _chunks(sorted(others)):
-        query = select(column.hash, column.print).where(column.hash.in_(hashes))
-        pairs = [
-            pair
-            for other, theirs in connection.execute(query).all()
-            if same_words(mine, shingles_of(theirs))
-            for pair in ({"one": story, "other": other}, {"one": other, "other": story})
-        ]
-        _insert_all(connection, schema.copy, pairs)
+    query = select(column.hash, column.print).where(among(column.hash, sorted(others)))
+    pairs = [
+        pair
+        for other, theirs in connection.execute(query).all()
+        if same_words(mine, shingles_of(theirs))
+        for pair in ({"one": story, "other": other}, {"one": other, "other": story})
+    ]
+    _insert_all(connection, schema.copy, pairs)
 
 
 def _links(connection: Connection, ids: Iterable[str]) -> Iterator[tuple[str, str, float]]:
     column = schema.link.c
-    for some in _chunks(sorted(ids)):
-        query = select(column.one, column.other, column.score).where(column.one.in_(some))
-        for row in connection.execute(query):
-            yield row.one, row.other, row.score
+    query = select(column.one, column.other, column.score).where(among(column.one, sorted(ids)))
+    for row in connection.execute(query):
+        yield row.one, row.other, row.score
 
 
 def _best(connection: Connection, ids: Iterable[str]) -> dict[str, float]:
     """Give the score of each telling's best link."""
     column = schema.telling.c
     best: dict[str, float] = {}
-    for some in _chunks(sorted(ids)):
-        query = select(column.id, column.best).where(column.id.in_(some))
-        best.update((id, worth) for id, worth in connection.execute(query))
+    query = select(column.id, column.best).where(among(column.id, sorted(ids)))
+    best.update((id, worth) for id, worth in connection.execute(query))
     return best
 
 
@@ -199,9 +205,8 @@ def _remake(connection: Connection, seeds: set[str]) -> None:
 def _events_of(connection: Connection, ids: Iterable[str]) -> dict[str, str | None]:
     column = schema.telling.c
     held: dict[str, str | None] = {}
-    for some in _chunks(sorted(ids)):
-        query = select(column.id, column.event).where(column.id.in_(some))
-        held.update((id, event) for id, event in connection.execute(query))
+    query = select(column.id, column.event).where(among(column.id, sorted(ids)))
+    held.update((id, event) for id, event in connection.execute(query))
     return held
 
 
@@ -215,9 +220,9 @@ def _differs(group: Sequence[Telling], held: Mapping[str, str | None]) -> bool:
 
 
 def _forget(connection: Connection, events: Iterable[str | None]) -> None:
-    for ids in _chunks(sorted(id for id in events if id)):
-        connection.execute(delete(schema.event).where(schema.event.c.id.in_(ids)))
-        connection.execute(delete(schema.party).where(schema.party.c.event.in_(ids)))
+    gone = sorted(id for id in events if id)
+    connection.execute(delete(schema.event).where(among(schema.event.c.id, gone)))
+    connection.execute(delete(schema.party).where(among(schema.party.c.event, gone)))
 
 
 def _write(connection: Connection, groups: Sequence[Sequence[Telling]]) -> None:
@@ -281,33 +286,24 @@ def _party_rows(made: Made) -> list[dict[str, str]]:
 def _testimonies(connection: Connection, tellings: Iterable[str]) -> dict[str, list[Testimony]]:
     column = schema.claim.c
     found: dict[str, list[Testimony]] = defaultdict(list)
-    for ids in _chunks(tellings):
-        query = select(column.telling, column.record).where(column.telling.in_(ids))
-        for telling, record in connection.execute(query):
-            found[telling].append(_decode_testimony(record))
+    query = select(column.telling, column.record).where(among(column.telling, tellings))
+    for telling, record in connection.execute(query):
+        found[telling].append(_decode_testimony(record))
     return found
 
 
 def _copies(connection: Connection, stories: set[str]) -> list[tuple[str, str]]:
     column = schema.copy.c
     found: list[tuple[str, str]] = []
-    for some in _chunks(sorted(stories)):
-        rows = connection.execute(select(column.one, column.other).where(column.one.in_(some)))
-        found += [(one, other) for one, other in rows]
+    rows = connection.execute(select(column.one, column.other).where(among(column.one, sorted(stories))))
+    found += [(one, other) for one, other in rows]
     return sorted(found)
 
 
 def _load(connection: Connection, ids: Iterable[str]) -> dict[str, Telling]:
     column = schema.telling.c
     found: dict[str, Telling] = {}
-    for some in _chunks(sorted(ids)):
-        for record in connection.scalars(select(column.record).where(column.id.in_(some))):
-            telling = _decode_telling(record)
-            found[telling.id] = telling
+    for record in connection.scalars(select(column.record).where(among(column.id, sorted(ids)))):
+        telling = _decode_telling(record)
+        found[telling.id] = telling
     return found
-
-
-def _chunks(items: Iterable[str]) -> Iterator[list[str]]:
-    iterator = iter(items)
-    while chunk := list(islice(iterator, CHUNK)):
-        yield chunk

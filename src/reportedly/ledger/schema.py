@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text
 
 HEAD: Final = "0001"
 """The schema's revision: the newest file in `migrations/versions`; a test holds the two together."""
@@ -44,11 +44,11 @@ of its likest telling elsewhere, 0 if nothing is like it."""
 telling_key: Final = Table(
     "telling_key",
     metadata,
-    Column("key", Text, primary_key=True),
-    Column("telling", Text, primary_key=True, index=True),
+    Column("key", BigInteger, primary_key=True),
+    Column("telling", Text, primary_key=True),
     sqlite_with_rowid=False,
 )
-"""The inverted index over tellings: under which keys a like one would look for it."""
+"""The inverted index over tellings: under which keys (hashed) a like one would look for it."""
 
 link: Final = Table(
     "link",

@@ -5,6 +5,7 @@ Another store gets a module like this one, and nothing else changes.
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import sqlite3
@@ -13,13 +14,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import ColumnElement, Connection, Engine, create_engine, event, func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from reportedly.errors import LedgerError
 
 BUSY_SECONDS: Final = 30.0
 """How long a writer waits for another. A story takes milliseconds: this passes only if a process hangs."""
+
+_CACHE_KIB: Final = 65536
+_CHECKPOINT_PAGES: Final = 8000
+"""The log is merged after so many pages (32 MB): a story dirties hundreds, all over the index."""
 
 SEARCH_TABLES: Final = (
     "CREATE VIRTUAL TABLE story_text USING fts5(title, text, content='', tokenize='unicode61')",
@@ -40,8 +45,10 @@ def connect(path: Path, *, read_only: bool, busy_seconds: float = BUSY_SECONDS) 
             isolation_level=None,  # we say BEGIN ourselves: the driver's own BEGIN cannot be IMMEDIATE
             check_same_thread=False,
         )
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         if not read_only:
             connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
             connection.execute("PRAGMA synchronous = NORMAL")
         return connection
 
@@ -113,6 +120,12 @@ def back_up(path: Path, to: Path) -> None:
         copy.close()
         source.close()
     shutil.copymode(path, to)
+
+
+def among(column: ColumnElement[Any], values: Iterable[str | int]) -> ColumnElement[bool]:
+    """Ask for any of many values: one JSON parameter, whatever their number, so the query is cached."""
+    listed = func.json_each(json.dumps(list(values))).table_valued("value")
+    return column.in_(select(listed.c.value))
 
 
 def make_search(connection: Connection) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from reportedly.ledger import schema, sqlite
 from reportedly.ledger.claims import testimonies_of
-from reportedly.ledger.neighbourhood import relink
+from reportedly.ledger.neighbourhood import relink, take_out
 from reportedly.ledger.prepared import Telling, Testimony
 from reportedly.ledger.tellings import tellings_of
 from reportedly.ledger.wire import wording
@@ -149,11 +149,11 @@ def _forget(connection: Connection, hash: str) -> tuple[set[str], set[str]]:
     keys = list(connection.scalars(select(schema.claim.c.key).where(schema.claim.c.story == hash)))
     events = list(connection.scalars(select(schema.telling.c.event).where(schema.telling.c.id.in_(old))))
     sqlite.forget_claims(connection, keys)
+    take_out(connection, old)
     for table, gone in (
         (schema.claim, schema.claim.c.story == hash),
         (schema.link, link.one.in_(old) | link.other.in_(old)),
         (schema.copy, (schema.copy.c.one == hash) | (schema.copy.c.other == hash)),
-        (schema.telling_key, schema.telling_key.c.telling.in_(old)),
         (schema.telling, schema.telling.c.id.in_(old)),
         (schema.event, schema.event.c.id.in_(events)),
         (schema.party, schema.party.c.event.in_(events)),
