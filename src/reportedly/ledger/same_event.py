@@ -45,6 +45,8 @@ _KM_PER_DEGREE: Final = 111.2
 _TABLE: Final[dict[str, Any]] = toml("linking.toml")
 _NEAR: Final = frozenset(frozenset(entry["types"]) for entry in _TABLE["near"])
 MUTUAL: Final = frozenset(entry["type"] for entry in _TABLE["mutual"])
+_RECURRING: Final = frozenset(entry["type"] for entry in _TABLE["recurring"])
+_PERSONAL: Final = frozenset(entry["type"] for entry in _TABLE["personal"])
 
 
 def _families() -> dict[str, str]:
@@ -105,11 +107,17 @@ def score(one: Telling, other: Telling) -> float | None:
     if "several" in (one.order, other.order):
         return None
     total = _act(one, other)
-    for part in (_parties(one, other), _time(one, other), _place(one, other), _order(one, other)):
+    parts = (_parties, _persons, _time, _place, _order)
+    for part in (weigh(one, other) for weigh in parts):
         if part is None:
             return None
         total += part
-    return total + _surroundings(one, other) - _distance(one, other)
+    return total + _surroundings(one, other) - _distance(one, other) - _vagueness(one) - _vagueness(other)
+
+
+def _vagueness(telling: Telling) -> float:
+    """Weigh "further strikes would be a mistake": without a date it may speak of any."""
+    return 1.5 if telling.vague and telling.first is None else 0.0
 
 
 def _distance(one: Telling, other: Telling) -> float:
@@ -128,7 +136,7 @@ def _act(one: Telling, other: Telling) -> float:
 
 
 def _parties(one: Telling, other: Telling) -> float | None:
-    """Up to 4 for the same participants on the same sides, 3 where one side is not named."""
+    """Up to 4 for the same participants on the same sides, 2 where one side is not named."""
     mine, theirs = {*one.actors, *one.recipients}, {*other.actors, *other.recipients}
     if not mine or not theirs:
         around = one.context if not mine else other.context
@@ -147,11 +155,21 @@ def _parties(one: Telling, other: Telling) -> float | None:
         return -1.0 if doers is False and targets and _dated_alike(one, other) else None
     if doers is None and targets is None:
         return 1.0 if shared else 0.0
-    return 4.0 if doers and targets else 3.0
+    return 4.0 if doers and targets else 2.0
 
 
 def _side(mine: Sequence[str], theirs: Sequence[str]) -> bool | None:
     return bool(set(mine) & set(theirs)) if mine and theirs else None
+
+
+def _persons(one: Telling, other: Telling) -> float | None:
+    """Two persons' speeches or visits are two; who is named as behind a raid may vary with the report."""
+    if not one.persons or not other.persons:
+        return 0.0
+    mine, theirs = ({name.split()[-1] for name in told.persons} for told in (one, other))
+    if mine & theirs:
+        return 1.5
+    return None if {one.type, other.type} & _PERSONAL else -1.5
 
 
 def _dated_alike(one: Telling, other: Telling) -> bool:
@@ -209,6 +227,8 @@ def _both_undated(one: Telling, other: Telling) -> float | None:
         gap = abs(one.published - other.published)
         if one.ahead:
             return _graded(gap, ((7, 1.0), (14, 0.0), (BETWEEN_PLANS, -1.5)))
+        if one.type in _RECURRING:
+            return _graded(gap, ((1, 1.0), (3, -0.5), (7, -2.0)))
         return _graded(gap, ((1, 1.5), (3, 1.0), (7, -0.5), (RETOLD, -2.0)))
     plan, deed = (one, other) if one.ahead else (other, one)
     gap = (deed.published or 0) - (plan.published or 0)
@@ -252,10 +272,7 @@ def _looked_back(back: Telling, told: Telling) -> float | None:
 
 
 def _surroundings(one: Telling, other: Telling) -> float:
-    total = 1.5 if set(one.persons) & set(other.persons) else 0.0
-    if one.persons and other.persons and not total:
-        total = -1.5  # two envoys' visits
-    total += 0.5 if set(one.counts) & set(other.counts) else 0.0
+    total = 0.5 if set(one.counts) & set(other.counts) else 0.0
     parties = {*one.actors, *one.recipients, *other.actors, *other.recipients}
     mine, theirs = set(one.context) - parties, set(other.context) - parties
     if mine and theirs:
