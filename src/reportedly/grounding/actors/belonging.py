@@ -71,6 +71,17 @@ class Belonging:
                 found.append(self.names.bodies[child.i].country or "")
         return list(dict.fromkeys(found))
 
+    def words_of(self, token: Token, countries: list[str]) -> frozenset[int]:
+        """The words before a phrase's head that name these countries, and what joins them to the rest."""
+        left_out: set[int] = set()
+        for child in phrases.before(token):
+            place = self.places.root_at(child.i)
+            if place is not None and place.country in countries:
+                left_out.update(range(place.start, place.end))
+                joined = [w for w in (*child.children, *child.head.children) if w.dep_ in ("cc", "punct")]
+                left_out.update(w.i for w in joined if w.i < token.i)
+        return frozenset(left_out)
+
     def _compounded(self, at: int, word: str) -> bool:
         """Tell "Tokyo-based" by what follows the place."""
         doc = self.document.doc

@@ -9,7 +9,6 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from reportedly.grounding.places.folding import fold
 from reportedly.records import Actor, Span
 from reportedly.records.analysis import ActorBasis, ActorKind
 
@@ -52,10 +51,9 @@ class Entity:
             why=self.why,
         )
 
-    @property
-    def parts(self) -> set[str]:
-        """The words of a person's name, folded."""
-        return set(fold(self.name).split())
+    def guess(self, how: str) -> None:
+        """Say in `why` that the country is inherited, and from what: no word of the phrase states it."""
+        self.why = f"{self.why}; low confidence: {how}".removeprefix("; ")
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,6 @@ class Mentioned:
     head: Token
     sentence: int
     paragraph: int
-    subject: bool
 
 
 @dataclass
@@ -83,12 +80,10 @@ class Cast:
         self.entities.append(entity)
         return entity
 
-    def mention(
-        self, entity: Entity, head: Token, span: Span, sentence: int, paragraph: int, subject: bool
-    ) -> None:
+    def mention(self, entity: Entity, head: Token, span: Span, sentence: int, paragraph: int) -> None:
         """Note that a span refers to an entity."""
         entity.spans.append(span)
-        self.history.append(Mentioned(entity, head, sentence, paragraph, subject))
+        self.history.append(Mentioned(entity, head, sentence, paragraph))
         self.at.setdefault(head.i, []).append(entity)
 
     def latest(self) -> Iterator[Mentioned]:

@@ -94,14 +94,10 @@ def _inherit(document: Document, cast: Cast, places: NamedPlaces) -> None:
         codes = here.get(first[id(entity)].sentence, set())
         if len(codes) == 1 and not (entity.named and entity.kind == "person"):
             entity.country = next(iter(codes))
-            entity.why = f"{entity.why}; low confidence: the country of the sentence's place".removeprefix(
-                "; "
-            )
+            entity.guess("the country of the sentence's place")
         elif dominant:
             entity.country = dominant
-            entity.why = f"{entity.why}; low confidence: the country that the story names most".removeprefix(
-                "; "
-            )
+            entity.guess("the country that the story names most")
 
 
 def _dominant(cast: Cast) -> str | None:

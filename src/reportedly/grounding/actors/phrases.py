@@ -39,6 +39,22 @@ def bounds(head: Token) -> tuple[int, int]:
     return start, end
 
 
+def name(head: Token, *, leaving_out: frozenset[int] = frozenset()) -> str:
+    """Give a phrase as the text writes it, without article, number words apart: "North Korean officials".
+
+    Args:
+        head: the phrase's head.
+        leaving_out: tokens that belong to another reading of the phrase ("Japanese and" in "Japanese and
+            North Korean officials", read as the North Korean ones).
+    """
+    start, end = bounds(head)
+    tokens = head.doc[start:end]
+    kept = [token for token in tokens if token.i not in leaving_out]
+    while len(kept) > 1 and kept[0].pos_ in ("DET", "PUNCT", "CCONJ"):
+        kept = kept[1:]
+    return " ".join("".join(token.text_with_ws for token in kept).split())
+
+
 def lemmas(head: Token) -> list[str]:
     """Give the last words up to the head in lower case, the head's and only its number taken off."""
     start = head.i
@@ -69,6 +85,14 @@ def governor(head: Token) -> Token:
 def is_subject(head: Token) -> bool:
     """Tell whether the word, or the coordination that it belongs to, is a subject."""
     return governor(head).dep_ in ("nsubj", "nsubjpass")
+
+
+def is_patient(head: Token) -> bool:
+    """Tell whether the word, alone or as "some of them", is what something is done to."""
+    first = governor(head)
+    while first.dep_ == "pobj" and first.head.lower_ == "of":
+        first = governor(first.head.head)
+    return first.dep_ in ("nsubjpass", "dobj")
 
 
 def plural(head: Token) -> bool:
