@@ -9,6 +9,7 @@ from reportedly.analysis import Pipeline
 from reportedly.attribution import find_attributions
 from reportedly.grounding import ground
 from reportedly.records import Attribution
+from tests.attribution.marked import read_marks
 from tests.conftest import Parsed
 
 KINDS = {"unique_office": "official", "declared_voice": "official"}
@@ -41,6 +42,26 @@ def test_a_head_word_gives_the_kind_of_source(name: str, parsed: Parsed, pipelin
 @pytest.mark.parametrize("name", data.toml("stances.toml"))
 def test_the_words_of_a_content_give_the_stance(name: str, parsed: Parsed, pipeline: Pipeline) -> None:
     assert only(data.toml("stances.toml")[name]["example"], parsed, pipeline).stance == STANCES[name]
+
+
+@pytest.mark.parametrize("name", data.toml("attribution_words.toml"))
+def test_a_list_of_words_does_what_its_example_says(name: str, parsed: Parsed, pipeline: Pipeline) -> None:
+    line, _, labels = data.toml("attribution_words.toml")[name]["example"].partition(" | ")
+    marked = read_marks(line)
+    found = find_attributions(ground(parsed(marked.text), pipeline.resources))[1:]
+    if not marked.spans:
+        assert found == ()
+        return
+    wanted = marked.spans[""]
+    chosen = next(a for a in found if all(getattr(a, role) == spans for role, spans in wanted.items()))
+    assert chosen.anonymous == ("hidden" in labels)
+    assert "declines" not in labels or chosen.stance == "declines"
+
+
+def test_a_medium_named_in_other_words_is_one_voice(parsed: Parsed, pipeline: Pipeline) -> None:
+    text = "A news report said the envoy met rebels. The palace read the Reuters report. Reuters said the envoy had left."
+    report, *_, agency = find_attributions(ground(parsed(text), pipeline.resources))[1:]
+    assert report.source_actor == agency.source_actor is not None
 
 
 def test_a_place_in_capitals_before_a_colon_says_nothing(parsed: Parsed, pipeline: Pipeline) -> None:

@@ -40,13 +40,13 @@ def verb_candidates(verb: Token) -> Iterator[Candidate]:
     children = list(verb.children)
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in children):
         return
-    trailing = _trailing(verb, entries)
-    if trailing is not None:
-        yield trailing
-        return
     complements = [
         child for child in children if child.dep_ in ("ccomp", "xcomp", "oprd", "dobj", "prep", "advcl")
     ]
+    quiet = silence(verb)
+    if quiet is not None:
+        yield quiet
+        return
     if not complements or (not entries and not any(child.dep_ == "ccomp" for child in complements)):
         return
     who = subject(verb) or before_stray_auxiliary(verb, complements) or inverted(verb)
@@ -59,25 +59,6 @@ def verb_candidates(verb: Token) -> Iterator[Candidate]:
     if issuer is not None:
         found = replace(found, cue=fused(verb.doc, list(verb.doc[who.head.i : verb.i + 1])))
     yield found
-
-
-def _trailing(verb: Token, entries: Mapping[str, Entry]) -> Candidate | None:
-    """ "…, officials said." where the parse took what is said for part of the subject.
-
-    The words between the last comma and the verb are the speaker, what stands before is the content.
-    """
-    if "clause" not in entries or verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
-        return None
-    subjects = [child for child in verb.lefts if child.dep_ == "nsubj"]
-    if len(subjects) < 2 or any(child.dep_ in ("ccomp", "xcomp") for child in verb.children):
-        return None
-    who = subjects[-1]
-    start = who.left_edge.i
-    doc, first = verb.doc, verb.sent.start
-    if start - first < 3 or doc[start - 1].text not in (",", "”", '"', "’") or not may_tell(who):
-        return None
-    content_head = subjects[0]
-    return make(verb, who, stretch(doc, first, start), "clause", entries["clause"], content_head=content_head)
 
 
 @cache
@@ -94,6 +75,7 @@ def make(
     entry: Entry | None,
     *,
     stance: Stance | None = None,
+    source: Spans | None = None,
     cue: Spans | None = None,
     content_head: Token | None = None,
 ) -> Candidate | None:
@@ -104,7 +86,7 @@ def make(
         frame=frame,
         entry=entry.word if entry else "",
         stance=stance or (entry.stance if entry else "asserts"),
-        source=named_before(verb, who) if who is not None else (),
+        source=source or (named_before(verb, who) if who is not None else ()),
         cue=cue or cue_span(verb),
         content=content,
         cue_head=verb,
@@ -132,6 +114,20 @@ def _said(
             if found is not None:
                 return found
     return _with_object(verb, who, complements, entries)
+
+
+def silence(verb: Token) -> Candidate | None:
+    """ "The embassy has not commented": the cue is what denies the verb, the content the verb."""
+    entry = lexicon().frames("verb", verb.lemma_.lower()).get("silence")
+    who = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    no = next((child for child in verb.children if child.dep_ == "neg"), None)
+    if entry is None or who is None or no is None or not may_speak(who):
+        return None
+    if any(child.dep_ in ("ccomp", "xcomp", "dobj", "prep") for child in verb.children):
+        return None
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "neg") and child.i < verb.i]
+    cue = fused(verb.doc, helpers)
+    return make(verb, who, fused(verb.doc, [verb]), "silence", entry, cue=cue, stance="declines")
 
 
 def _behind_semicolon(verb: Token, complement: Token) -> bool:

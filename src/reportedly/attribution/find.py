@@ -8,6 +8,7 @@ tagger's spans join there.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -15,8 +16,10 @@ from spacy.tokens import Token
 from reportedly.attribution.about import spoken_of
 from reportedly.attribution.candidate import Candidate
 from reportedly.attribution.chains import parents
+from reportedly.attribution.checking_frame import checking_candidates
 from reportedly.attribution.clause_frames import verb_candidates
 from reportedly.attribution.colon_frame import colon_candidates
+from reportedly.attribution.lexicon import word_list
 from reportedly.attribution.media import media_candidates
 from reportedly.attribution.noun_frames import adjective_candidates, adverb_candidates, noun_candidates
 from reportedly.attribution.passive_frames import passive_candidates
@@ -26,13 +29,18 @@ from reportedly.attribution.preposition_frames import (
     parenthetical_candidates,
 )
 from reportedly.attribution.quotations import find_quotations
+from reportedly.attribution.same_voice import one_voice
 from reportedly.attribution.settle import settled
 from reportedly.attribution.source import judge
 from reportedly.attribution.speeches import give_speakers
 from reportedly.attribution.stance import stance_of
+from reportedly.attribution.trailing_frame import trailing_candidates
 from reportedly.document import Document
 from reportedly.grounding import Grounding
 from reportedly.records import Attribution, EventMention, Span
+
+
+_CITING: Final = word_list("citing")
 
 
 def find_attributions(grounding: Grounding) -> tuple[Attribution, ...]:
@@ -55,13 +63,8 @@ def find_attributions(grounding: Grounding) -> tuple[Attribution, ...]:
     )
     candidates = collect(grounding.document)
     nested = parents(candidates)
-    return (
-        outlet,
-        *(
-            _attribution(grounding, candidate, number, nested[number])
-            for number, candidate in enumerate(candidates)
-        ),
-    )
+    found = [_attribution(grounding, candidate, n, nested[n]) for n, candidate in enumerate(candidates)]
+    return (outlet, *one_voice(grounding, candidates, found))
 
 
 def collect(document: Document) -> list[Candidate]:
@@ -80,7 +83,7 @@ def _in_sentence(sentence: TokenSpan) -> list[Candidate]:
     by_cue = {candidate.cue_head.i: candidate for candidate in found}
     citing: list[Token] = []
     for token in sentence:
-        if token.pos_ in ("VERB", "AUX") and token.lower_ in ("citing", "quoting"):
+        if token.pos_ in ("VERB", "AUX") and token.tag_ == "VBG" and token.lemma_.lower() in _CITING:
             citing.append(token)
             continue
         for candidate in _at(token):
@@ -98,10 +101,12 @@ def _at(token: Token) -> Iterator[Candidate]:
         yield from according_candidates(token)
     elif part in ("VERB", "AUX"):
         made = False
-        for candidate in (*verb_candidates(token), *passive_candidates(token)):
-            made = True
-            yield candidate
-            break
+        for frame in (checking_candidates, trailing_candidates, verb_candidates, passive_candidates):
+            for candidate in frame(token):
+                made = True
+                yield candidate
+            if made:
+                break
         if not made:
             yield from parenthetical_candidates(token)
     elif part == "NOUN":
@@ -151,4 +156,4 @@ def link_about(
     events: tuple[EventMention, ...],
 ) -> tuple[Attribution, ...]:
     """Fill `about`: the event that a denial, confirmation, doubt or refusal to comment speaks of."""
-    return spoken_of(grounding, attributions, events)
+    return spoken_of(grounding.document, attributions, events)

@@ -25,6 +25,9 @@ _CARRIES: Final = word_list("carry")
 """Verbs of bringing a report before the public: "was carried by", "was published by"."""
 
 
+_CITING: Final = word_list("citing")
+
+
 def media_candidates(document: Document, found: list[Candidate]) -> list[Candidate]:
     """Give the media's candidates, and make them the parents of the voices that they carry."""
     found += _quoted_as(document)
@@ -51,11 +54,7 @@ def _channels(document: Document, found: list[Candidate]) -> Iterator[Candidate]
 def _quoted_as(document: Document) -> Iterator[Candidate]:
     """ "The Daily quoted an aide as saying P": two voices of one content, the Daily before the aide."""
     for token in document.doc:
-        if (
-            token.lemma_.lower() not in ("quote", "cite")
-            or token.pos_ != "VERB"
-            or document.sentence_of(token) is None
-        ):
+        if token.lemma_.lower() not in _CITING or token.pos_ != "VERB" or document.sentence_of(token) is None:
             continue
         paper = subject(token)
         voice = next((child for child in token.children if child.dep_ == "dobj"), None)
@@ -112,11 +111,7 @@ def _doer(verb: Token) -> Token | None:
 def _quoted_sources(document: Document, found: list[Candidate]) -> Iterator[Candidate]:
     """ "The aide was quoted by the Daily": the Daily carries all that the aide said before."""
     for token in document.doc:
-        if (
-            token.tag_ != "VBN"
-            or token.lemma_.lower() not in ("quote", "cite")
-            or document.sentence_of(token) is None
-        ):
+        if token.tag_ != "VBN" or token.lemma_.lower() not in _CITING or document.sentence_of(token) is None:
             continue
         topic = next((child for child in token.children if child.dep_ == "nsubjpass"), None)
         agent = next((child for child in token.children if child.dep_ == "agent"), None)

@@ -95,6 +95,8 @@ def _passive(
         entry = entries.get("asked") if who is not None or "passive" not in entries else entries["passive"]
         if entry is None:
             entry = entries.get("passive")
+        if entry is not None and entry.frame == "asked" and infinitive.dep_ == "oprd":
+            entry = entries.get("predicate") if infinitive.pos_ in ("NOUN", "ADJ", "PROPN") else None
         if entry is not None:
             content = _raised_content(topic, infinitive)
             return make(verb, who, content, "passive", entry, content_head=infinitive)

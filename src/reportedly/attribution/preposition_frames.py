@@ -13,14 +13,15 @@ from spacy.tokens import Token
 
 from reportedly.attribution.candidate import Candidate
 from reportedly.attribution.clause_frames import make
-from reportedly.attribution.lexicon import lexicon
+from reportedly.attribution.lexicon import lexicon, word_list
 from reportedly.attribution.phrases import clause, fused, stretch
 from reportedly.attribution.speakers import may_tell
 from reportedly.records import Spans
 
-_PLACES_OF: Final = frozenset({"in", "at", "from", "with", "inside", "near", "within"})
-_TELLING: Final = frozenset({"tell", "inform"})
-_CITING: Final = frozenset({"cite", "quote"})
+_PLACES_OF: Final = word_list("place_of")
+_TELLING: Final = word_list("telling")
+_CITING: Final = word_list("citing")
+_INTERVIEWS: Final = word_list("interview")
 
 
 def according_candidates(token: Token) -> Iterator[Candidate]:
@@ -146,8 +147,7 @@ def parenthetical_candidates(verb: Token) -> Iterator[Candidate]:
     marks = {child.lower_ for child in children if child.dep_ in ("mark", "advmod")}
     set_off = verb.dep_ == "parataxis" or "as" in marks
     if not set_off and own is not None:
-        start = verb.left_edge.i
-        set_off = start > 0 and verb.doc[start - 1].text in (",", "—", "–") and not marks
+        set_off = not marks and _behind_comma(verb)
     if own is None or not set_off or not may_tell(own) or own.lower_ in ("i", "you"):
         return
     entry = entries.get("clause") or entries["quote"]
@@ -161,6 +161,12 @@ def parenthetical_candidates(verb: Token) -> Iterator[Candidate]:
         yield found
 
 
+def _behind_comma(verb: Token) -> bool:
+    """Tell whether a verb's phrase stands behind a comma or dash, which the parse may count to it or not."""
+    first = verb.left_edge
+    return first.is_punct or (first.i > 0 and first.nbor(-1).text in (",", "—", "–"))
+
+
 def channel_of(verb: Token) -> Token | None:
     """Find through whom it was said: "told the Daily", "in an interview with the Daily"."""
     for child in verb.children:
@@ -170,7 +176,7 @@ def channel_of(verb: Token) -> Token | None:
             for thing in child.children:
                 if thing.dep_ != "pobj":
                     continue
-                if thing.lemma_.lower() in ("interview", "statement", "remark", "comment"):
+                if thing.lemma_.lower() in _INTERVIEWS:
                     found = _partner(thing)
                     if found is not None:
                         return found

@@ -7,11 +7,12 @@ to say something are voices of their own; what "I think" and "you know" there is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 from reportedly.attribution.candidate import Candidate
 from reportedly.attribution.holding import holders
+from reportedly.attribution.lexicon import word_list
 from reportedly.attribution.quotations import Quotation
 from reportedly.records import Span
 
@@ -39,6 +40,7 @@ _VOICES: Final = frozenset(
     }
 )
 """Frames that are voices of their own even inside another's words: all that hold a clause."""
+_NAMING: Final = word_list("naming")
 _WEIGHTY: Final = frozenset({"denies", "confirms", "demands", "promises", "declines"})
 _TALKERS: Final = frozenset({"i", "we", "you"})
 _FIRST: Final = ("quoting", "quoted as saying", "quoted source", "citing", "colon")
@@ -54,12 +56,37 @@ def settled(candidates: Sequence[Candidate], quotations: Sequence[Quotation]) ->
     cues = [candidate.cue[0] for candidate in spoken]
     contents = holders(_named(spoken, "content"), cues)
     quoted = holders(((0, quotation.inner) for quotation in quotations), cues)
+    heads = {(c.content_head.i, c.source_head.i): c for c in spoken if c.content_head and c.source_head}
     kept = [
         candidate
         for number, candidate in enumerate(spoken)
+        if not _part_of(heads, candidate) and not _hides(candidate)
         if not ((quoted[number] or set(contents[number]) - {number}) and _faint(candidate))
     ]
     return sorted(kept, key=lambda candidate: (candidate.extent, candidate.cue))
+
+
+def _part_of(heads: Mapping[tuple[int, int], Candidate], candidate: Candidate) -> bool:
+    """ "Declined to say whether P" is one attribution: what it declined is the content, no second voice.
+
+    So is "said it is checking the report": the checking is what was said.
+    """
+    who = candidate.source_head
+    if who is None:
+        return False
+    if candidate.frame == "checking":
+        return any(place == candidate.cue_head.i for place, _ in heads)
+    outer = heads.get((candidate.cue_head.i, who.i))
+    return outer is not None and outer is not candidate and outer.frame == "infinitive"
+
+
+def _hides(candidate: Candidate) -> bool:
+    """ "Asked not to be named", "requested anonymity" tell of the source, not of the world."""
+    head = candidate.content_head
+    if head is None or candidate.frame not in ("infinitive", "asked", "object", "about"):
+        return False
+    passive = any(child.dep_ == "auxpass" for child in head.children)
+    return head.lemma_.lower() in _NAMING and (passive or head.pos_ == "NOUN")
 
 
 def _named(candidates: Sequence[Candidate], role: Literal["source", "content"]) -> Iterator[tuple[int, Span]]:

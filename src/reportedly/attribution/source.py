@@ -66,9 +66,7 @@ def media_kind(head: Token, words: str) -> tuple[SourceKind, str] | None:
         child.lemma_.lower() for child in head.children if child.dep_ in ("compound", "appos", "nmod")
     }
     agency, outlet = _table()["agency"]["heads"], _table()["outlet"]["heads"]
-    if "agency" in nouns and any(
-        word in words.lower() for word in ("news agency", "press agency", "wire agency")
-    ):
+    if "agency" in nouns and any(phrase in words.lower() for phrase in _table()["agency"]["phrases"]):
         return "agency", "agency by its noun"
     if nouns & (set(agency) - {"agency"}):
         return "agency", "agency by its noun"

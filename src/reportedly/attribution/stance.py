@@ -8,12 +8,14 @@ sign" promises, "talks should stop" demands, "the report is a dream" denies.
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final
 
 from spacy.tokens import Token
 
 from reportedly import data
 from reportedly.attribution.candidate import Candidate
+from reportedly.attribution.checking_frame import checked, still_checking
 from reportedly.attribution.phrases import SUBJECTS, negated, neither_of
 from reportedly.records import Stance
 
@@ -79,6 +81,10 @@ def _from_content(candidate: Candidate, kind: str) -> tuple[Stance, str] | None:
     rejected = _rejection(head)
     if rejected is not None:
         return "denies", f"calls it {rejected}"
+    if _nothing_such(candidate):
+        return "denies", "says that there was no such thing"
+    if still_checking(head) and checked(head) is not None:
+        return "declines", "says that it is being checked"
     modal = next(
         (child.lower_ for child in head.children if child.dep_ == "aux" and child.tag_ == "MD"), None
     )
@@ -126,6 +132,14 @@ def _negative(candidate: Candidate) -> bool:
     first = candidate.content[0]
     tokens = candidate.cue_head.doc.char_span(first.start, first.end, alignment_mode="expand")
     return tokens is not None and any(token.lower_ in _words("negative") for token in tokens[:4])
+
+
+def _nothing_such(candidate: Candidate) -> bool:
+    """ "No such meeting took place": the first clause takes up a thing told before and denies it."""
+    first = candidate.content[0]
+    tokens = candidate.cue_head.doc.char_span(first.start, first.end, alignment_mode="expand")
+    words = [token.lower_ for token in tokens[:6]] if tokens is not None else []
+    return any(pair in (("no", "such"), ("never", "any")) for pair in pairwise(words))
 
 
 def _will(head: Token) -> bool:
