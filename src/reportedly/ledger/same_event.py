@@ -116,8 +116,12 @@ def score(one: Telling, other: Telling) -> float | None:
 
 
 def _vagueness(telling: Telling) -> float:
-    """Weigh "further strikes would be a mistake": without a date it may speak of any."""
-    return 1.5 if telling.vague and telling.first is None else 0.0
+    """Weigh "further strikes would be a mistake": without a date it may speak of any.
+
+    Meetings and agreements are planned as one thing; other undated plans are rather a will to act.
+    """
+    unsure = telling.vague or (telling.ahead and telling.type not in MUTUAL)
+    return 1.5 if unsure and telling.first is None else 0.0
 
 
 def _distance(one: Telling, other: Telling) -> float:
@@ -136,7 +140,7 @@ def _act(one: Telling, other: Telling) -> float:
 
 
 def _parties(one: Telling, other: Telling) -> float | None:
-    """Up to 4 for the same participants on the same sides, 2 where one side is not named."""
+    """Up to 4 for the same participants on the same sides, 2.5 where one side is not named."""
     mine, theirs = {*one.actors, *one.recipients}, {*other.actors, *other.recipients}
     if not mine or not theirs:
         around = one.context if not mine else other.context
@@ -155,7 +159,7 @@ def _parties(one: Telling, other: Telling) -> float | None:
         return -1.0 if doers is False and targets and _dated_alike(one, other) else None
     if doers is None and targets is None:
         return 1.0 if shared else 0.0
-    return 4.0 if doers and targets else 2.0
+    return 4.0 if doers and targets else 2.5
 
 
 def _side(mine: Sequence[str], theirs: Sequence[str]) -> bool | None:
