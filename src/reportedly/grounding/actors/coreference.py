@@ -58,7 +58,7 @@ def _salience(mentioned: Mentioned, pronoun: Token, sentence: int) -> float:
         weight += PARALLEL
     if pronoun.lower_ in _MANY and mentioned.entity.plural:
         weight += SEVERAL
-    return weight / 2 ** (sentence - mentioned.sentence)
+    return weight * 0.5 ** float(sentence - mentioned.sentence)
 
 
 def _fits(entity: Entity, word: str) -> bool:

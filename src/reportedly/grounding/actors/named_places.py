@@ -38,8 +38,6 @@ class NamedPlaces:
             if words is None or place.country is None:
                 continue
             found = self._found(words.text, place)
-            if found == "demonym" and self._of_a_town(words.text, place):
-                continue
             named = NamedPlace(
                 words.start, words.end, place.country, self.name_of(place.country), found, place
             )
@@ -47,13 +45,6 @@ class NamedPlaces:
             self.inside.update(range(words.start, words.end))
             if place.use == "literal":
                 self.literal[words.root.i] = place.country
-
-    def _of_a_town(self, text: str, place: Place) -> bool:
-        """Tell "Siberian" taken for a word of some small town: its country would be a guess."""
-        if self._gazetteer.country_by_demonym(text) == place.country:
-            return False
-        entries = self._gazetteer.candidates(place.name)
-        return any(e.kind == "city" and e.geonameid == place.geonameid for e in entries)
 
     def root_at(self, token: int) -> NamedPlace | None:
         """Give the place whose root word this is."""
@@ -77,7 +68,7 @@ class NamedPlaces:
         country = self._gazetteer.country_by_name(text)
         if country is not None and country.code == place.country:
             return "country"
-        if self._gazetteer.country_by_demonym(text) == place.country or "demonym" in place.why:
+        if place.why.startswith("demonym"):
             return "demonym"
         if place.use == "metonym" and self._gazetteer.country_of_capital(text) == place.country:
             return "capital"

@@ -119,9 +119,13 @@ def codes_by_name() -> dict[str, str]:
 
 
 @cache
-def codes_by_demonym() -> dict[str, str]:
-    """Index the countries by the keys of their demonyms."""
-    return _index(lambda country: country.demonyms)
+def codes_by_demonym() -> dict[str, tuple[str, ...]]:
+    """Index the countries by the keys of their demonyms; some are shared ("Korean", "Congolese")."""
+    found: dict[str, tuple[str, ...]] = {}
+    for country in all_countries().values():
+        for key in dict.fromkeys(map(fold, country.demonyms)):
+            found[key] = (*found.get(key, ()), country.code)
+    return found
 
 
 @cache

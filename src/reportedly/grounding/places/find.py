@@ -7,6 +7,7 @@ Pyongyang, PRK, literal.
 from __future__ import annotations
 
 from reportedly.document import Document
+from reportedly.grounding.places.capitals import find_capitals
 from reportedly.grounding.places.gazetteer import Gazetteer
 from reportedly.grounding.places.mentions import find_mentions
 from reportedly.grounding.places.resolve import Resolved, resolve
@@ -17,6 +18,8 @@ from reportedly.records import Place
 def find_places(document: Document, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Find place names and demonyms, in reading order, each resolved and told literal from metonym."""
     mentions = find_mentions(document, gazetteer)
+    capitals = find_capitals(document.doc, mentions, gazetteer)
+    mentions = tuple(sorted((*mentions, *capitals), key=lambda mention: mention.start))
     resolved = resolve(mentions, document.doc, gazetteer)
     return tuple(_place(number, found, document, gazetteer) for number, found in enumerate(resolved, start=1))
 

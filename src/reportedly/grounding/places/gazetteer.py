@@ -155,14 +155,22 @@ class Gazetteer:
         """
         return None if name.islower() else self.country(codes_by_name().get(fold(name)))
 
+    def countries_by_demonym(self, word: str) -> tuple[str, ...]:
+        """Find the alpha-3 codes behind an adjective or a noun for people; only the story tells which.
+
+        >>> Gazetteer.load().countries_by_demonym("Koreans")
+        ('KOR', 'PRK')
+        """
+        return () if word.islower() else codes_by_demonym().get(fold(word), ())
+
     def country_by_demonym(self, word: str) -> str | None:
-        """Find the alpha-3 code behind an adjective or a noun for people.
+        """Find the alpha-3 code behind an adjective or a noun for people, the first of several.
 
         >>> gazetteer = Gazetteer.load()
         >>> gazetteer.country_by_demonym("North Korean"), gazetteer.country_by_demonym("Danes")
         ('PRK', 'DNK')
         """
-        return None if word.islower() else codes_by_demonym().get(fold(word))
+        return next(iter(self.countries_by_demonym(word)), None)
 
     def country_of_capital(self, name: str) -> str | None:
         """Find the alpha-3 code of the state that a capital, or another seat of power, stands for.

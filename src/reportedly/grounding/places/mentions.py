@@ -20,7 +20,7 @@ from reportedly.grounding.places.gazetteer import Gazetteer
 from reportedly.grounding.places.lexicon import Lexicon, lexicon
 from reportedly.records import Span
 
-Found = Literal["table", "demonym", "abbreviation", "bloc", "tagger", "organisation", "repeated"]
+Found = Literal["table", "demonym", "abbreviation", "bloc", "tagger", "organisation", "repeated", "capital"]
 
 _PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
 _NAME_LABELS: Final = frozenset({"PERSON", "WORK_OF_ART", "PRODUCT", "LAW"})

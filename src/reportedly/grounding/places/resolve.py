@@ -95,7 +95,9 @@ class _Resolver:
             return Resolved(mention, entry_, "as where the story says what contains it")
         several = len(self.candidates[mention.key])
         if mention.found == "demonym":
-            return Resolved(mention, entry_, "demonym")
+            return Resolved(mention, entry_, "demonym" if several == 1 else "demonym of several countries")
+        if mention.found == "capital":
+            return Resolved(mention, entry_, f"the capital of {entry_.country}")
         if several == 1:
             return Resolved(mention, entry_, "the only place of that name")
         first = max(self.candidates[mention.key], key=_prior)
@@ -106,8 +108,11 @@ class _Resolver:
         text = self.doc[mention.start : mention.end].text
         if mention.found == "demonym":
             if text in self.words.adjectives:
-                return self.gazetteer.candidates(self.words.adjectives[text])[:1]
-            return self._country(self.gazetteer.country_by_demonym(text))
+                return (max(self.gazetteer.candidates(self.words.adjectives[text]), key=_prior),)
+            codes = self.gazetteer.countries_by_demonym(text)
+            return tuple(entry for code in codes for entry in self._country(code))
+        if mention.found == "capital":
+            return tuple(e for e in self.gazetteer.candidates(mention.key) if e.kind == "capital")[:1]
         if mention.found == "abbreviation":
             division = self.gazetteer.division_entry(self.words.divisions[text])
             return (division,) if division else ()
@@ -117,7 +122,7 @@ class _Resolver:
             return tuple(entry for entry in entries if entry.kind == "admin1")
         return entries
 
-    def _country(self, code: str | None) -> tuple[Entry, ...]:
+    def _country(self, code: str) -> tuple[Entry, ...]:
         country = self.gazetteer.country(code)
         if country is None:
             return ()
