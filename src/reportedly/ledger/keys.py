@@ -22,6 +22,7 @@ from reportedly.ledger.same_event import (
     SLACK,
     WIDE,
     family,
+    rough,
 )
 
 BUCKET: Final = 8
@@ -97,7 +98,7 @@ def _when(telling: Telling) -> tuple[list[str], list[str]]:
         wide = list(_wide_buckets(first, last))
         if last - first >= WIDE:
             return [f"w{at}" for at in wide], [f"{kind}{at}" for kind in "wy" for at in wide]
-        told = list(_buckets("d", first, last))
+        told = list(_buckets("d", first - rough(telling), last + rough(telling)))
         after = _buckets("u", first, last + RETOLD)
         before = _buckets("a", first - AHEAD, last)
         return (

@@ -38,6 +38,9 @@ SLACK: Final = 2
 """Days by which a deed's first report may precede a report that still speaks of it as planned."""
 WIDE: Final = 40
 """Days from which a date ("in 2013") no longer tells one happening of a kind from the next."""
+WEEK: Final = 7
+WEEK_OFF: Final = 4
+"""Days by which a week is told wrongly: what a report of Sunday calls last week may be Thursday's."""
 NEARBY_KM: Final = 50.0
 _EARTH_KM: Final = 6371.0
 _KM_PER_DEGREE: Final = 111.2
@@ -146,12 +149,14 @@ def _parties(one: Telling, other: Telling) -> float | None:
         around = one.context if not mine else other.context
         known = mine or theirs
         return 1.0 if known and known <= set(around) else 0.0
+    person = bool(set(one.persons) & set(other.persons))  # though one report may not say for whom they act
     shared = mine & theirs
     if one.type in MUTUAL and other.type in MUTUAL:
-        if not shared or (mine - shared and theirs - shared):
+        if not person and (not shared or (mine - shared and theirs - shared)):
             return None  # Karsia with Lutha is not Karsia with Moru
-        return 2.0 * min(len(shared), 2)
-    doers, targets = _side(one.actors, other.actors), _side(one.recipients, other.recipients)
+        return 2.0 * min(len(shared) + person, 2)
+    doers = True if person else _side(one.actors, other.actors)
+    targets = _side(one.recipients, other.recipients)
     if doers is False and targets is False:
         return None
     if doers is False or targets is False:
@@ -197,10 +202,18 @@ def _both_dated(one: Telling, other: Telling) -> float | None:
     first, last, also_first, also_last = one.first, one.last, other.first, other.last
     if first is None or last is None or also_first is None or also_last is None:
         return 0.0
-    if first > also_last or also_first > last:
-        return None
     longest = max(last - first, also_last - also_first)
+    gap = max(first - also_last, also_first - last)
+    if gap > 0:
+        return 0.0 if gap <= rough(one) + rough(other) else None
     return 3.0 if longest == 0 else 2.0 if longest < 10 else 1.0 if longest < WIDE else -0.5
+
+
+def rough(telling: Telling) -> int:
+    """Give by how many days a telling's date may be off: "last week" means the last seven days as well."""
+    if telling.first is None or telling.last is None:
+        return 0
+    return WEEK_OFF if WEEK - 1 <= telling.last - telling.first <= WEEK else 0
 
 
 def _graded(days: int, steps: Sequence[tuple[int, float]]) -> float | None:

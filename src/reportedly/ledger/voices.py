@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from reportedly.ledger.outlets import family, plain, title
+from reportedly.ledger.outlets import family, organ_of, plain, title
 from reportedly.ledger.prepared import Voice
 from reportedly.ledger.wire import signed_by
 from reportedly.records import Actor, Analysis, Attribution, ChainLink, Party, words
@@ -90,7 +90,9 @@ class Voices:
         media = tuple(family(self._called(item)) for item in path if item.kind in _MEDIA)
         carriers = (*media, self.carrier)
         if not path or path[0].kind in _MEDIA:
-            return Voice(f"own:{carriers[0]}", True, True, None, (), carriers)
+            organ = organ_of(self._called(path[0]) if path else self.outlet)
+            key = f"state:{organ}" if organ else f"own:{carriers[0]}"
+            return Voice(key, True, True, organ, (organ,) if organ else (), carriers)
         item = self._meant(path[0])
         actor = self.actors.get(item.source_actor or "")
         if item.anonymous or item.kind == "anonymous":
