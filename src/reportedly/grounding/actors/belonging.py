@@ -19,7 +19,6 @@ from reportedly.grounding.actors.names import Name, Names, same_person
 from reportedly.grounding.actors.roles import RoleTable
 
 _OWN_PREPOSITIONS: Final = frozenset({"of", "from", "in", "at", "for", "to", "with", "near"})
-POSSESSIVES: Final = frozenset({"its", "his", "her", "their"})
 
 
 class Belonging:
@@ -56,20 +55,41 @@ class Belonging:
         return []
 
     def modifying_countries(self, token: Token) -> list[str]:
-        """The countries that stand before a phrase's head: demonyms, possessors, "Tokyo-based"."""
-        found: list[str] = []
+        """The countries that stand before a phrase's head: demonyms, possessors, "Tokyo-based".
+
+        A demonym outweighs a possessor ("his Iranian counterpart" → IRN), and whose allies or rivals some
+        are does not make them that country's ("Kyiv's backers").
+        """
+        owner = next((child for child in token.lefts if child.dep_ == "poss"), None)
+        owning = range(owner.left_edge.i, owner.right_edge.i + 1) if owner is not None else range(0)
+        direct: list[str] = []
+        owners: list[str] = []
         for child in phrases.before(token):
             place = self.places.root_at(child.i)
-            if place is not None and place.country:
-                if self._compounded(place.end, "based"):
-                    return [place.country]
-                if not self._leaning(place.start) and not self.by_descent(place.start):
-                    found.append(place.country)
-            elif child.dep_ in ("poss", "compound", "nmod") or child.lower_ in POSSESSIVES:
-                found += [e.country for e in self.known(child) if e.country]
-            elif child.i in self.names.bodies and self.names.bodies[child.i].country:
-                found.append(self.names.bodies[child.i].country or "")
-        return list(dict.fromkeys(found))
+            if place is not None and place.country and self._compounded(place.end, "based"):
+                return [place.country]
+            (owners if child.i in owning else direct).extend(self._countries_at(child))
+        if not direct and phrases.singular(token) not in lexicon.words("relations"):
+            direct = owners
+        return list(dict.fromkeys(direct))
+
+    def _countries_at(self, child: Token) -> list[str]:
+        """The countries that one word before a head stands for."""
+        place = self.places.root_at(child.i)
+        if place is not None and place.country:
+            misleading = self._leaning(place.start) or self.by_descent(place.start)
+            return [] if misleading else [place.country]
+        if child.dep_ in ("poss", "compound", "nmod"):
+            return [e.country for e in self.known(child) if e.country]
+        body = self.names.bodies.get(child.i)
+        return [body.country] if body is not None and body.country else []
+
+    def is_foreign(self, token: Token) -> bool:
+        """Tell whether a phrase says that its people are from elsewhere: "foreign troops", "Asian envoys"."""
+        words = lexicon.words("elsewhere")
+        return phrases.singular(token) in lexicon.words("relations") or any(
+            child.lower_ in words or child.i in self.places.regions for child in phrases.before(token)
+        )
 
     def words_of(self, token: Token, countries: list[str]) -> frozenset[int]:
         """The words before a phrase's head that name these countries, and what joins them to the rest."""
@@ -140,7 +160,17 @@ class Belonging:
                 return modifier.sector
             if child.i in self.names.bodies and self.names.bodies[child.i].sector:
                 return self.names.bodies[child.i].sector
-        return noun.sector
+        return self._sector_behind(token) or noun.sector
+
+    def _sector_behind(self, token: Token) -> str | None:
+        """The sector of what one is of: "the commander of a battalion"."""
+        for child in token.rights:
+            inner = next((word for word in child.children if word.dep_ == "pobj"), None)
+            if child.lower_ == "of" and inner is not None:
+                found = agent_noun(phrases.lemmas(inner))
+                if found is not None and found.kind != "asset":
+                    return found.sector
+        return None
 
     def _held_before(self, token: Token) -> bool:
         former = lexicon.words("former")

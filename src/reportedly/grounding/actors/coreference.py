@@ -5,6 +5,7 @@ After "Kenya recalled its envoy. It gave no reason" → it: Kenya.
 
 from __future__ import annotations
 
+import math
 from itertools import takewhile
 from typing import Final
 
@@ -58,7 +59,7 @@ def _salience(mentioned: Mentioned, pronoun: Token, sentence: int) -> float:
         weight += PARALLEL
     if pronoun.lower_ in _MANY and mentioned.entity.plural:
         weight += SEVERAL
-    return weight * 0.5 ** float(sentence - mentioned.sentence)
+    return math.ldexp(weight, mentioned.sentence - sentence)
 
 
 def _fits(entity: Entity, word: str) -> bool:

@@ -22,7 +22,11 @@ MEMORY: Final = 400
 
 @dataclass
 class Entity:
-    """One actor in the making. `nouns` are the nouns it was called by, `spans` its mentions' tokens."""
+    """One actor in the making.
+
+    `nouns` are the nouns it was called by, `spans` its mentions; the `foreign` are from elsewhere, so that
+    the story's own country would be wrong.
+    """
 
     kind: ActorKind
     name: str
@@ -36,6 +40,7 @@ class Entity:
     nouns: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     named: bool = False
+    foreign: bool = False
 
     def record(self, number: int) -> Actor:
         """Give the finished actor."""

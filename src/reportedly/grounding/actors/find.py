@@ -7,6 +7,7 @@ Document, places → actors. "Angolan police beat migrants" → A1 Angola (count
 from __future__ import annotations
 
 from collections import Counter
+from typing import Final
 
 from reportedly.document import Document
 from reportedly.grounding.actors.entity import Cast, Entity
@@ -14,10 +15,16 @@ from reportedly.grounding.actors.named_places import NamedPlaces
 from reportedly.grounding.actors.names import find_names
 from reportedly.grounding.actors.read import Reader
 from reportedly.grounding.actors.roles import RoleTable
+from reportedly.grounding.actors.scene import OFFICIAL
 from reportedly.grounding.places import Gazetteer
 from reportedly.records import Actor, Place
 
-_FOREIGN = frozenset({"JRN", "SOC", "BUS", "MED", "EDU", "REL", None})
+LEAD: Final = 1.5
+"""How much oftener than the next the story must name the country that it lends to others. Read off 25
+stories of the shared corpora: below it, guesses were as often wrong as right."""
+
+_STATE: Final = OFFICIAL | {"COP"}
+_FOREIGN: Final = frozenset({"JRN", "SOC", "BUS", "MED", "EDU", "REL", None})
 
 
 def find_actors(
@@ -87,17 +94,27 @@ def _inherit(document: Document, cast: Cast, places: NamedPlaces) -> None:
             here.setdefault(number, set()).add(code)
     first = {id(m.entity): m for m in reversed(cast.history)}
     for entity in cast.entities:
-        if entity.country or id(entity) not in first or (entity.sector in _FOREIGN and not entity.named):
-            continue
-        if entity.kind == "organization" and entity.named:
+        if id(entity) not in first or not _may_inherit(entity):
             continue
         codes = here.get(first[id(entity)].sentence, set())
-        if len(codes) == 1 and not (entity.named and entity.kind == "person"):
+        if len(codes) == 1 and not entity.named:
             entity.country = next(iter(codes))
             entity.guess("the country of the sentence's place")
         elif dominant:
             entity.country = dominant
             entity.guess("the country that the story names most")
+
+
+def _may_inherit(entity: Entity) -> bool:
+    """Tell whether a country may be guessed: not for private persons and bodies, nor for foreigners.
+
+    Whoever is named without an office may be from anywhere: a wrong country is worse than none.
+    """
+    if entity.country or entity.foreign:
+        return False
+    if entity.named:
+        return entity.kind == "person" and entity.role is not None and entity.sector in _STATE
+    return entity.sector not in _FOREIGN
 
 
 def _dominant(cast: Cast) -> str | None:
@@ -107,6 +124,6 @@ def _dominant(cast: Cast) -> str | None:
         if entity.basis == "metonym":
             counts[code] += 1
     ranked = counts.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]):
         return None
     return ranked[0][0]

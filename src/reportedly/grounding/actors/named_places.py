@@ -25,17 +25,38 @@ class NamedPlace:
     place: Place
 
 
+def _on_the_way(root: Token) -> bool:
+    """Tell whether a name is where someone goes to or comes from: nobody else need be there."""
+    return root.dep_ == "pobj" and root.head.lower_ in (
+        "to",
+        "from",
+        "for",
+        "into",
+        "toward",
+        "towards",
+        "via",
+    )
+
+
 class NamedPlaces:
-    """Places filed under their root word."""
+    """Places filed under their root word.
+
+    `inside` are all tokens of places in some country, `regions` those of places in none ("Asian", "the Red
+    Sea"), and `literal` maps root words to the country where something may happen: no mere destinations.
+    """
 
     def __init__(self, doc: Doc, places: tuple[Place, ...], gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._roots: dict[int, NamedPlace] = {}
         self.inside: set[int] = set()
         self.literal: dict[int, str] = {}
+        self.regions: set[int] = set()
         for place in places:
             words = doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
-            if words is None or place.country is None:
+            if words is None:
+                continue
+            if place.country is None:
+                self.regions.update(range(words.start, words.end))
                 continue
             found = self._found(words.text, place)
             named = NamedPlace(
@@ -43,8 +64,13 @@ class NamedPlaces:
             )
             self._roots[words.root.i] = named
             self.inside.update(range(words.start, words.end))
-            if place.use == "literal":
+            if place.use == "literal" and not _on_the_way(words.root):
                 self.literal[words.root.i] = place.country
+
+    @property
+    def countries(self) -> set[str]:
+        """The countries that the document names or holds a place of."""
+        return {named.country for named in self._roots.values() if named.country}
 
     def root_at(self, token: int) -> NamedPlace | None:
         """Give the place whose root word this is."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from reportedly.grounding.actors import lexicon, phrases
 from reportedly.grounding.actors.lexicon import Organization, agent_noun
@@ -43,7 +43,7 @@ class Names:
 def find_names(doc: Doc, places: NamedPlaces) -> Names:
     """Find the names of persons and bodies: by table, by the parser's entities, by titles before them."""
     names = Names()
-    _listed_bodies(doc, names)
+    _listed_bodies(doc, names, places)
     for entity in doc.ents:
         if entity.label_ == phrases.PERSON_LABEL:
             _person(doc, entity.start, entity.end, names, places)
@@ -58,25 +58,44 @@ def find_names(doc: Doc, places: NamedPlaces) -> Names:
 
 
 def _person(doc: Doc, start: int, end: int, names: Names, places: NamedPlaces) -> None:
+    start, end = _trimmed(doc, start, end)
+    words = range(start, end)
+    if start >= end or any(i in names.in_bodies or i in names.inside for i in words):
+        return
+    if not any(doc[i].is_alpha and doc[i].text[0].isupper() for i in words):
+        return
+    if end - start == 1 and (doc[start].lower_ in lexicon.words("platforms") or _is_town(doc[start])):
+        return
+    found = places.root_at(end - 1)
+    if found is not None and (found.found != "city" or found.start <= start):
+        return
+    name = Name(" ".join(doc[start:end].text.split()), start, end)
+    names.at_root[doc[start:end].root.i] = name
+    names.inside |= dict.fromkeys(words, name)
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Leave titles, possessive endings, numbers and photo credits ("Ole Lindgaard/AP") out of a name."""
+    credit = next((i for i in range(start, end) if doc[i].text == "/"), end)
+    end = credit if credit > start else end
     while start < end and (
         doc[start].lower_.strip(".") in _HONORIFICS
         or doc[start].is_punct
         or (end - start > 1 and agent_noun([doc[start].lower_]) is not None)
     ):
         start += 1
-    while start < end and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_space):
+    while start < end and (doc[end - 1].tag_ == "POS" or not doc[end - 1].text[-1].isalpha()):
         end -= 1
-    words = range(start, end)
-    if start >= end or any(i in names.in_bodies or i in names.inside for i in words):
-        return
-    if not any(doc[i].is_alpha and doc[i].text[0].isupper() for i in words):
-        return
-    found = places.root_at(end - 1)
-    if found is not None and found.found != "city":
-        return
-    name = Name(" ".join(doc[start:end].text.split()), start, end)
-    names.at_root[doc[start:end].root.i] = name
-    names.inside |= dict.fromkeys(words, name)
+    return start, end
+
+
+def _is_town(token: Token) -> bool:
+    """Tell "the village of Ashbourne", whatever the parser takes the name for."""
+    return (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "of"
+        and token.head.head.lower_ in lexicon.words("settlements")
+    )
 
 
 def _beyond_places(doc: Doc, names: Names, places: NamedPlaces) -> None:
@@ -146,7 +165,7 @@ def _again(doc: Doc, names: Names, places: NamedPlaces) -> None:
             _person(doc, token.i, token.i + 1, names, places)
 
 
-def _listed_bodies(doc: Doc, names: Names) -> None:
+def _listed_bodies(doc: Doc, names: Names, places: NamedPlaces) -> None:
     starts, table = lexicon.organization_starts(), lexicon.organizations()
     taken = 0
     for token in doc:
@@ -160,6 +179,8 @@ def _listed_bodies(doc: Doc, names: Names) -> None:
             found = table.get(tuple(fold(text).split()))
             if found is None or not _written_as_name(text, found) or doc[end - 1].tag_ == "POS":
                 continue
+            if _unsupported(text, found, doc, places):
+                continue
             names.bodies[doc[token.i : end].root.i] = found
             names.in_bodies.update(range(token.i, end))
             taken = end
@@ -170,6 +191,13 @@ def _written_as_name(text: str, found: Organization) -> bool:
     if len(text) <= SHORT:
         return text in found.names
     return text[0].isupper() or any(name[0].islower() for name in found.names)
+
+
+def _unsupported(text: str, found: Organization, doc: Doc, places: NamedPlaces) -> bool:
+    """Tell an abbreviation in a story that names neither the body nor its country."""
+    if found.country is None or text == found.name or not text.isupper() or len(text) > SHORT:
+        return False
+    return found.country not in places.countries and found.name not in doc.text
 
 
 def _body(doc: Doc, start: int, end: int, names: Names, places: NamedPlaces) -> None:

@@ -37,7 +37,7 @@ def _agent(scene: Scene, token: Token, noun: AgentNoun, country: str | None, all
     if entity is None:
         others = [code for code in all_codes if code != country]
         entity = scene.cast.add(_made(scene, token, noun, country, others))
-        if country is None and entity.sector in OFFICIAL:
+        if country is None and entity.sector in OFFICIAL and not entity.foreign:
             scene.take_last_subjects_country(entity)
     scene.note(entity, token, *phrases.bounds(token))
 
@@ -53,6 +53,7 @@ def _made(scene: Scene, token: Token, noun: AgentNoun, country: str | None, othe
         role=noun.words,
         plural=plural,
         nouns=[noun.words],
+        foreign=country is None and scene.belonging.is_foreign(token),
         why=f"agents.toml: {noun.words}" + ("; country in the phrase" if country else ""),
     )
 
