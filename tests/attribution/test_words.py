@@ -59,7 +59,7 @@ def test_a_list_of_words_does_what_its_example_says(name: str, parsed: Parsed, p
 
 
 def test_a_medium_named_in_other_words_is_one_voice(parsed: Parsed, pipeline: Pipeline) -> None:
-    text = "A news report said the envoy met rebels. The palace read the Reuters report. Reuters said the envoy had left."
+    text = "A news report said the envoy met rebels. The king read the Reuters report. Reuters said he fled."
     report, *_, agency = find_attributions(ground(parsed(text), pipeline.resources))[1:]
     assert report.source_actor == agency.source_actor is not None
 

@@ -69,6 +69,10 @@ class _Told:
     def by_id(self) -> dict[str, Attribution]:
         return {attribution.id: attribution for attribution in self.attributions}
 
+    @cached_property
+    def places(self) -> dict[str, int]:
+        return {attribution.id: place for place, attribution in enumerate(self.attributions)}
+
     def about(self, attribution: Attribution) -> str | None:
         """Give the name of the event that an attribution speaks of, None if it speaks of none."""
         inside = self._inside(attribution)
@@ -125,7 +129,7 @@ class _Told:
 
     def _report(self, attribution: Attribution, retold: Token) -> EventMention | None:
         """The event first told by the nearest voice before; by a medium where a report is spoken of."""
-        place = next(n for n, other in enumerate(self.attributions) if other.id == attribution.id)
+        place = self.places[attribution.id]
         earlier = [
             other
             for other in reversed(self.attributions[max(1, place - _MEMORY) : place])
@@ -147,7 +151,7 @@ class _Told:
     def _nearest(
         self, events: Iterable[EventMention], types: set[str], said: Sequence[Token]
     ) -> EventMention:
-        """Order earlier events: of one type, of the same topic, by a named voice, not only wished for, last told."""
+        """The best of earlier events: of one type, one topic, by a named voice, not wished for, told last."""
         stems = _stems(said)
         return max(
             events,
@@ -200,7 +204,7 @@ def _says_itself(said: Sequence[Token]) -> bool:
 
 
 def _stems(tokens: Sequence[Token]) -> frozenset[str]:
-    """The beginnings of the words that carry a topic, as written and as listed: "met" and "meeting" share one."""
+    """How the words of a topic begin, as written and by lemma: "met" and "meeting" share "meet"."""
     words = (word for t in tokens if not t.is_stop for word in (t.lower_, t.lemma_.lower()))
     return frozenset(word[:_SAME_STEM] for word in words if len(word) >= _SAME_STEM)
 

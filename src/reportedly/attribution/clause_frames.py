@@ -30,6 +30,8 @@ from reportedly.records import Spans, Stance
 _NO_REPORT: Final = word_list("effect")
 """Verbs whose clause is an act or effect: "made him leave", "ensured that it held"."""
 
+_DEEPEST: Final = 12
+"""How deep clauses may nest and still be read: far deeper than people write. It bounds the time only."""
 _OBJECTS: Final = frozenset({"dobj", "dative"})
 _EMPTY_OBJECTS: Final = word_list("empty")
 
@@ -37,6 +39,8 @@ _EMPTY_OBJECTS: Final = word_list("empty")
 def verb_candidates(verb: Token) -> Iterator[Candidate]:
     """Give the attributions that one active verb makes."""
     entries = lexicon().frames("verb", verb.lemma_.lower())
+    if _too_deep(verb):
+        return
     children = list(verb.children)
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in children):
         return
@@ -59,6 +63,15 @@ def verb_candidates(verb: Token) -> Iterator[Candidate]:
     if issuer is not None:
         found = replace(found, cue=fused(verb.doc, list(verb.doc[who.head.i : verb.i + 1])))
     yield found
+
+
+def _too_deep(verb: Token) -> bool:
+    """Who says that who says that … so often is no story; unread, it costs no time either."""
+    for _ in range(_DEEPEST):
+        if verb.dep_ not in ("ccomp", "xcomp") or verb.head.i == verb.i:
+            return False
+        verb = verb.head
+    return True
 
 
 @cache

@@ -39,7 +39,6 @@ from reportedly.document import Document
 from reportedly.grounding import Grounding
 from reportedly.records import Attribution, EventMention, Span
 
-
 _CITING: Final = word_list("citing")
 
 

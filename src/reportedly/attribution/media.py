@@ -84,21 +84,19 @@ def _quoted_as(document: Document) -> Iterator[Candidate]:
 
 def _carried(document: Document, found: list[Candidate]) -> None:
     """ "The report was carried by the Daily" names the source of a report told of before without one."""
-    for number, candidate in enumerate(found):
+    carried = [
+        token
+        for token in document.doc
+        if token.dep_ == "nsubjpass" and token.head.lemma_.lower() in _CARRIES and _doer(token.head)
+    ]
+    for number, candidate in enumerate(found) if carried else ():
         if candidate.source or not candidate.frame.startswith("noun"):
             continue
         word = candidate.cue_head.lemma_.lower()
-        for token in document.doc[candidate.cue_head.i + 1 :]:
-            if (
-                token.lemma_.lower() != word
-                or token.dep_ != "nsubjpass"
-                or token.head.lemma_.lower() not in _CARRIES
-            ):
-                continue
-            doer = _doer(token.head)
-            if doer is not None:
-                found[number] = replace(candidate, source=noun_phrase(doer), source_head=doer)
-            break
+        again = (t for t in carried if t.i > candidate.cue_head.i and t.lemma_.lower() == word)
+        doer = next((_doer(token.head) for token in again), None)
+        if doer is not None:
+            found[number] = replace(candidate, source=noun_phrase(doer), source_head=doer)
 
 
 def _doer(verb: Token) -> Token | None:
@@ -114,12 +112,7 @@ def _quoted_sources(document: Document, found: list[Candidate]) -> Iterator[Cand
         if token.tag_ != "VBN" or token.lemma_.lower() not in _CITING or document.sentence_of(token) is None:
             continue
         topic = next((child for child in token.children if child.dep_ == "nsubjpass"), None)
-        agent = next((child for child in token.children if child.dep_ == "agent"), None)
-        doer = (
-            next((child for child in agent.children if child.dep_ == "pobj"), None)
-            if agent is not None
-            else None
-        )
+        doer = _doer(token)
         if topic is None or doer is None:
             continue
         number = _told_by(found, topic)

@@ -25,6 +25,10 @@ _MEDIA_WORDS: Final = word_list("media_word")
 _MEDIA: Final = frozenset({"agency", "outlet", "document"})
 _INDEFINITE: Final = word_list("indefinite")
 _OWNERS: Final = frozenset({"compound", "poss", "nmod", "amod"})
+_NEAR: Final = 20
+"""How many attributions back the one that holds another may stand."""
+_AHEAD: Final = 2000
+"""How many words on a report may be called by its medium's name: longer than nearly all news stories."""
 _RECALLS: Final = frozenset({"the", "that", "this"})
 
 
@@ -64,7 +68,7 @@ def _through(
             return attribution
         medium = next((through[name] for name in sorted(known) if name in through), "S0")
         return replace(attribution, parent=medium)
-    above = next((other for other in found if other.id == attribution.parent), None)
+    above = next((other for other in reversed(found[-_NEAR:]) if other.id == attribution.parent), None)
     if above is not None and above.kind in _MEDIA and above.parent == "S0":
         through.update(dict.fromkeys(known, above.id))
     return attribution
@@ -96,7 +100,7 @@ def _called_after(grounding: Grounding, head: Token) -> str | None:
     words = {child.lower_ for child in head.children}
     if not (words & {"a", "an"} and words & _MEDIA_WORDS):
         return None
-    for token in head.doc[head.i + 1 :]:
+    for token in head.doc[head.i + 1 : head.i + 1 + _AHEAD]:
         if token.lemma_.lower() == head.lemma_.lower():
             owner = _owner(grounding, token)
             if owner is not None:

@@ -26,6 +26,8 @@ _PEOPLE: Final = frozenset({"official", "person", "declared_voice", "anonymous"}
 _OFFICIAL_SECTORS: Final = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 _INDEFINITE: Final = word_list("indefinite")
 _VAGUE: Final = word_list("vague")
+_MEMORY: Final = 2000
+"""How many words back someone brought up is still remembered: longer than nearly all news stories."""
 
 
 @cache
@@ -204,7 +206,7 @@ def _unnamed(head: Token, lemma: str) -> bool:
 
 def _recalls_unnamed(head: Token, lemma: str) -> bool:
     """ "The governor", where the story brought up "a provincial governor" before, stays unnamed."""
-    for token in reversed(head.doc[: head.i]):
+    for token in reversed(head.doc[max(0, head.i - _MEMORY) : head.i]):
         if token.lemma_.lower() == lemma and not any(child.dep_ == "poss" for child in token.children):
             if any(child.lower_ in ("a", "an") for child in token.children):
                 return not _named(token)

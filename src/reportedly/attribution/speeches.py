@@ -7,7 +7,7 @@ takes the verb beside it: `"A," replied the consul`, `The consul: "A."`
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -16,6 +16,7 @@ from spacy.tokens import Token
 
 from reportedly.attribution.candidate import Candidate
 from reportedly.attribution.clause_frames import make
+from reportedly.attribution.holding import holders
 from reportedly.attribution.lexicon import lexicon
 from reportedly.attribution.phrases import subject
 from reportedly.attribution.quotations import Quotation
@@ -28,6 +29,8 @@ _SHORT: Final = 3
 two-word quotations in PolNeAR train nearly all are terms."""
 _REACH: Final = 14
 """How many words a cue beside a quotation may take: "said the ministry's spokesman in Oslo on …"."""
+_LONGEST: Final = 1000
+"""Characters from a cue to the colon behind what it reports."""
 _SPOKEN: Final = frozenset(
     {"clause", "quotation", "colon", "parenthesis", "according to", "floating quotation"}
 )
@@ -36,24 +39,45 @@ _SPOKEN: Final = frozenset(
 
 @dataclass
 class _Speech:
-    """What is being put together: the candidates, and who spoke last."""
+    """What is being put together: the candidates, and who spoke last.
+
+    `by_cue` numbers the candidates by the place of their cue, so that a long story is read in one go.
+    """
 
     document: Document
     found: list[Candidate]
     quotations: Sequence[Quotation]
+    by_cue: list[tuple[int, int]]
     last: Candidate | None = None
     last_quoted: Quotation | None = None
+
+    def add(self, candidate: Candidate) -> None:
+        """Take in a candidate made for a quotation."""
+        insort(self.by_cue, (candidate.cue_head.idx, len(self.found)))
+        self.found.append(candidate)
+
+    def between(self, start: int, end: int) -> list[int]:
+        """Number the candidates whose cue's head begins in a stretch of the text, in reading order."""
+        first, last = bisect_left(self.by_cue, (start, -1)), bisect_left(self.by_cue, (end, -1))
+        return [number for _, number in self.by_cue[first:last]]
+
+    def quoted(self, place: Span) -> bool:
+        """Tell whether a place lies inside a quotation."""
+        after = bisect_right(self.quotations, place.start, key=lambda quotation: quotation.inner.start)
+        return after > 0 and self.quotations[after - 1].inner.covers(place)
 
 
 def give_speakers(
     document: Document, candidates: Sequence[Candidate], quotations: Sequence[Quotation]
 ) -> list[Candidate]:
     """Join quotations to the candidates that speak them, and make candidates for the others."""
-    speech = _Speech(
-        document, [_whole(document, candidate, quotations) for candidate in candidates], quotations
-    )
-    for quotation in quotations:
-        _speak(speech, quotation)
+    found = [_whole(document, candidate, quotations) for candidate in candidates]
+    by_cue = sorted((candidate.cue_head.idx, number) for number, candidate in enumerate(found))
+    speech = _Speech(document, found, quotations, by_cue)
+    contents = ((number, span) for number, candidate in enumerate(found) for span in candidate.content)
+    held = holders(contents, [quotation.inner for quotation in quotations])
+    for quotation, numbers in zip(quotations, held, strict=True):
+        _speak(speech, quotation, numbers)
     return speech.found
 
 
@@ -107,12 +131,12 @@ def _widened(span: Span, quotation: Quotation) -> Span:
     return span
 
 
-def _speak(speech: _Speech, quotation: Quotation) -> None:
+def _speak(speech: _Speech, quotation: Quotation, held_by: Sequence[int]) -> None:
     document, text = speech.document, speech.document.story.text
     said = _speaks(text, quotation)
-    holder = _holder(speech.found, quotation)
-    if holder is not None:
+    if held_by:
         if said:
+            holder = max(held_by, key=lambda number: _length(speech.found[number].reach))
             speech.last, speech.last_quoted = speech.found[holder], quotation
         return
     if not said:
@@ -140,14 +164,8 @@ def _speaks(text: str, quotation: Quotation) -> bool:
     )
 
 
-def _holder(found: list[Candidate], quotation: Quotation) -> int | None:
-    """The candidate that holds the quotation in its content, the one with the longest content first."""
-    holders = [
-        number
-        for number, candidate in enumerate(found)
-        if any(span.covers(quotation.inner) for span in candidate.content)
-    ]
-    return max(holders, key=lambda number: found[number].reach.end - found[number].reach.start, default=None)
+def _length(span: Span) -> int:
+    return span.end - span.start
 
 
 def _cue_behind(document: Document, quotation: Quotation) -> Token | None:
@@ -180,12 +198,9 @@ def _elaborates(speech: _Speech, quotation: Quotation) -> Token | None:
     if not before.endswith(":"):
         return None
     end = len(before.removesuffix(":").rstrip())
-    told = [
-        candidate
-        for candidate in speech.found
-        if candidate.source and candidate.cue_head.idx < end and candidate.content[-1].end == end
-    ]
-    return min(told, key=lambda candidate: candidate.cue_head.idx).cue_head if told else None
+    start = max(0, end - _LONGEST)
+    told = [speech.found[number] for number in speech.between(start, end)]
+    return next((one.cue_head for one in told if one.source and one.content[-1].end == end), None)
 
 
 def _cue_before(document: Document, quotation: Quotation) -> Token | None:
@@ -239,8 +254,10 @@ def _speaker(verb: Token, start: int) -> Token | None:
 
 def _join(speech: _Speech, verb: Token, quotation: Quotation) -> None:
     """Give the quotation to the candidate of this verb, or make one."""
-    for number, candidate in enumerate(speech.found):
-        if candidate.cue_head.i != verb.i or candidate.frame in ("citing", "colon"):
+    here = [speech.found[number] for number in speech.between(verb.idx, verb.idx + 1)]
+    for number in speech.between(verb.idx, verb.idx + 1):
+        candidate = speech.found[number]
+        if candidate.frame in ("citing", "colon"):
             continue
         if _colon_before(speech.document, quotation) and not _quoted(speech, candidate):
             break
@@ -249,14 +266,14 @@ def _join(speech: _Speech, verb: Token, quotation: Quotation) -> None:
     tokens = speech.document.tokens(quotation.span)
     start = tokens.end if tokens is not None and tokens.start < verb.i else verb.sent.start
     who = _speaker(verb, start)
-    known = next((candidate for candidate in speech.found if candidate.cue_head.i == verb.i), None)
+    known = next(iter(here), None)
     entry = lexicon().frames("verb", verb.lemma_.lower()).get("quote")
     cue = _colon(speech.document, quotation) if known is not None else None
     stance = known.stance if known is not None else None
     frame = "colon" if cue else "quotation"
     found = make(verb, who, (quotation.span,), frame, entry, cue=cue, stance=stance)
     if found is not None:
-        speech.found.append(found)
+        speech.add(found)
         speech.last, speech.last_quoted = found, quotation
 
 
@@ -288,22 +305,13 @@ def _float(speech: _Speech, quotation: Quotation) -> None:
     if tokens is None:
         return
     here = document.paragraph_of(tokens[0])
-    before = [
-        (max(candidate.reach.end, candidate.cue_head.idx), number)
-        for number, candidate in enumerate(speech.found)
-        if candidate.cue_head.idx < quotation.span.start
-        and candidate.source
-        and candidate.frame in _SPOKEN
-        and not candidate.attitude
-        and not any(other.inner.covers(candidate.cue[0]) for other in speech.quotations)
-    ]
-    if not before:
-        return
-    number = max(before)[1]
-    candidate = speech.found[number]
-    distance = here - document.paragraph_of(candidate.cue_head)
     starts = quotation.span.start - document.paragraphs[here].start <= 1
     continues = speech.last_quoted is not None and speech.last_quoted.goes_on
+    number = _spoke_last(speech, quotation, here, speech.last if continues else None)
+    if number is None:
+        return
+    candidate = speech.found[number]
+    distance = here - document.paragraph_of(candidate.cue_head)
     if not (distance == 0 or (starts and distance <= 1) or (continues and starts)):
         return
     if not tokens[0].is_sent_start and not starts and not tokens.sent.start >= tokens.start - 1:
@@ -312,5 +320,21 @@ def _float(speech: _Speech, quotation: Quotation) -> None:
         _add(speech, number, quotation)
         return
     found = replace(candidate, frame="floating quotation", content=(quotation.span,), content_head=None)
-    speech.found.append(found)
+    speech.add(found)
     speech.last, speech.last_quoted = found, quotation
+
+
+def _spoke_last(speech: _Speech, quotation: Quotation, here: int, talking: Candidate | None) -> int | None:
+    """Who spoke last before a quotation, in its paragraph, the one before, or since `talking` began."""
+    start = speech.document.paragraphs[max(0, here - 1)].start
+    if talking is not None:
+        start = min(start, talking.cue_head.idx)
+    before = [
+        (max(candidate.reach.end, candidate.cue_head.idx), number)
+        for number in speech.between(start, quotation.span.start)
+        if (candidate := speech.found[number]).source
+        and candidate.frame in _SPOKEN
+        and not candidate.attitude
+        and not speech.quoted(candidate.cue[0])
+    ]
+    return max(before)[1] if before else None

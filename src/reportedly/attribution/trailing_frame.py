@@ -1,4 +1,4 @@
-"""A cue at the end of what it reports, where the parse lost its subject: "…, two diplomats in Oslo told Reuters."
+"""A cue that ends its sentence, its subject lost by the parse: "…, two diplomats in Oslo told Reuters".
 
 Verb → candidates. The parse takes the speaker for part of the clause before the comma, or gives the
 verb two subjects. The words between the last comma and the verb are the speaker, what stands before
