@@ -21,7 +21,7 @@ from reportedly.grounding import Grounding
 _BELONGING: Final = ("of", "from", "in", "at", "for")
 _FARTHER: Final = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "PROTEST", "AID"})
 """Types whose other side may stand inside what is promised, asked, refused or threatened. Target country
-on the GSR rises from 63 to 67 with these; the other types gained nothing."""
+on the GSR rises from 63 to 67 with these."""
 _PARTS: Final = frozenset({"poss", "amod", "compound", "nmod"})
 
 
@@ -46,8 +46,9 @@ def fill_arguments(candidate: Candidate, grounding: Grounding, lexicon: Lexicon)
         named = ", ".join(dict.fromkeys(slot for slot, _ in found))
         return Arguments(actors, (), {"actors": f"two-sided: {named}"} if actors else {})
     actors, actor_slot = _first_filled(actor_slots, slots, grounding, exclude=())
+    abroad = sense.mode in lexicon.abroad
     recipients, recipient_slot = _first_filled(
-        recipient_slots, slots, grounding, exclude=actors, visit=sense.mode == "visit"
+        recipient_slots, slots, grounding, exclude=actors, abroad=abroad
     )
     if not recipients and sense.type in _FARTHER:
         recipients, recipient_slot = _farther(candidate, grounding, actors), "content"
@@ -60,13 +61,13 @@ def fill_arguments(candidate: Candidate, grounding: Grounding, lexicon: Lexicon)
 
 
 def _first_filled(
-    names: Sequence[str], slots: Slots, grounding: Grounding, *, exclude: Iterable[str], visit: bool = False
+    names: Sequence[str], slots: Slots, grounding: Grounding, *, exclude: Iterable[str], abroad: bool = False
 ) -> tuple[tuple[str, ...], str]:
     taken = set(exclude)
     for name in names:
         heads = slots[name]
         found = tuple(actor for actor in parties_of(heads, grounding) if actor not in taken)
-        if visit or not any(grounding.actors_at(head) for head in heads):
+        if abroad or not any(grounding.actors_at(head) for head in heads):
             found = _foreign(found, taken, grounding)
         if found:
             return found, name

@@ -24,7 +24,7 @@ from reportedly.events.factuality import factuality_of
 from reportedly.events.frames import carrying_verb, subjects
 from reportedly.events.lexicon import Lexicon
 from reportedly.events.mentions import Mention, find_mentions
-from reportedly.events.when_where import cue_tokens, place_of, time_of
+from reportedly.events.when_where import cue_tokens, place_of, span_of_decades, times_of
 from reportedly.grounding import Grounding
 from reportedly.records import Attribution, EventMention, Place, Skipped, Span, Spans, Time
 
@@ -44,11 +44,23 @@ def find_events(
     """
     mentions, skipped = find_mentions(grounding, Lexicon.load())
     cues = cue_tokens(attributions, grounding) if mentions else frozenset()
-    events = tuple(
-        _event(f"E{number}", mention, grounding, attributions, cues)
-        for number, mention in enumerate(mentions, start=1)
-    )
-    return events, tuple(skipped)
+    events: list[EventMention] = []
+    for mention in mentions:
+        for times, edtf in _dates(mention, grounding, cues):
+            name = f"E{len(events) + 1}"
+            events.append(_event(name, mention, grounding, attributions, time=times, edtf=edtf))
+    return tuple(events), tuple(skipped)
+
+
+def _dates(
+    mention: Mention, grounding: Grounding, cues: frozenset[int]
+) -> list[tuple[Time | None, str | None]]:
+    """Give the dates that a mention tells of: "raids on Monday and Thursday" are two mentions."""
+    times = times_of(mention.candidate.tokens, mention.head, grounding, cues)
+    decades = span_of_decades(times)
+    if not times or decades is not None:
+        return [(times[0] if times else None, decades)]
+    return [(time, time.edtf) for time in times]
 
 
 def _event(
@@ -56,14 +68,15 @@ def _event(
     mention: Mention,
     grounding: Grounding,
     attributions: Sequence[Attribution],
-    cues: frozenset[int],
+    *,
+    time: Time | None,
+    edtf: str | None,
 ) -> EventMention:
     document = grounding.document
     tokens, head, sense = mention.candidate.tokens, mention.head, mention.candidate.entry.sense
     trigger = trigger_spans(mention, document)
     attribution = innermost(trigger, attributions)
     factuality = factuality_of(_standing_words(mention), document, attribution)
-    time = time_of(tokens, head, grounding, cues)
     place = place_of(head, grounding)
     arguments = _with_speaker(mention, attribution)
     coding = coding_of(mention.type, mention.mode, factuality.realis, factuality.polarity)
@@ -84,7 +97,7 @@ def _event(
         recipients=arguments.recipients,
         place=place.id if place else None,
         time=time.id if time else None,
-        edtf=time.edtf if time else None,
+        edtf=edtf,
         counts=counts_of(tokens, document, mention.type),
         factuality=factuality,
         attributions=(attribution.id if attribution else "S0",),
@@ -112,6 +125,7 @@ def _standing_words(mention: Mention) -> tuple[Token, ...]:
         verb is not None
         and head.dep_ in ("dobj", "nsubjpass")
         and verb.lemma_ in Lexicon.load().support_verbs
+        and verb.lemma_ not in Lexicon.load().undoing_verbs
     ):
         return (verb,)
     return mention.candidate.tokens

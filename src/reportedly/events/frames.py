@@ -172,6 +172,8 @@ def fill_verb(verb: Token, slot: str) -> list[Token]:
         return _clauses(verb)
     if slot == "infinitive":
         return [c for c in _clauses(verb) if any(child.tag_ == "TO" for child in c.lefts)]
+    if slot == "named":
+        return _names_given(verb)
     if slot in _AUXILIARIES:
         return [child for child in verb.children if child.dep_ in _AUXILIARIES[slot]]
     if slot == "cond":
@@ -185,6 +187,16 @@ def fill_verb(verb: Token, slot: str) -> list[Token]:
     if not found and not is_passive(verb):
         found = [head for noun in verb.children if noun.dep_ == "dobj" for head in prepositional(noun, slot)]
     return found
+
+
+def _names_given(verb: Token) -> list[Token]:
+    """Give what somebody is called: "a poet" of "called the premier a poet", however it was parsed."""
+    found = [child for child in verb.children if child.dep_ == "oprd"]
+    return found or [
+        child
+        for child in verb.children
+        if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i and child.pos_ in ("NOUN", "ADJ", "PROPN")
+    ]
 
 
 def _clauses(verb: Token) -> list[Token]:

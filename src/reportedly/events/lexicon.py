@@ -74,6 +74,8 @@ class Sense:
     needs_actor: bool
     names_object: bool
     """The object belongs to the words that name the act: "imposed sanctions"."""
+    told_before: bool
+    """The words name an act only if one of its type and mode was told just before: "the recall"."""
     slots: tuple[tuple[str, ...] | None, tuple[str, ...] | None]
     examples: tuple[str, ...]
 
@@ -113,6 +115,9 @@ class Lexicon:
     senses: tuple[Sense, ...]
     classes: Mapping[str, frozenset[str]]
     support_verbs: frozenset[str]
+    undoing_verbs: frozenset[str]
+    abroad: frozenset[str]
+    answering: frozenset[str]
     complement_modes: Mapping[str, Mapping[str, str]]
     silencing: Mapping[str, frozenset[str]]
 
@@ -143,6 +148,9 @@ class Lexicon:
             tuple(senses),
             classes,
             frozenset(_listed(shared["support_verbs"])),
+            frozenset(_listed(shared["undoing_verbs"])),
+            frozenset(_listed(shared["abroad"])),
+            frozenset(_listed(shared["answering"])),
             shared["complement_modes"],
             {name: frozenset(_listed(words)) for name, words in shared["silence"].items()},
         )
@@ -154,7 +162,7 @@ def _listed(words: str) -> tuple[str, ...]:
 
 def _sense(file: str, raw: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> Sense:
     known = {"id", "verbs", "nouns", "adjectives", "needs", "mode", "parties", "of", "actor", "recipient"}
-    unknown = set(raw) - known - {"example", "examples", "anyone", "names_object"}
+    unknown = set(raw) - known - {"example", "examples", "anyone", "names_object", "told_before"}
     if unknown or not ("example" in raw or "examples" in raw):
         raise DataError(f"sense {raw.get('id')!r}: unknown {sorted(unknown)} or no example", where=file)
     kinds = {kind.lower(): kind for kind in get_args(EventType)}
@@ -167,6 +175,7 @@ def _sense(file: str, raw: Mapping[str, Any], classes: Mapping[str, frozenset[st
         of_is_actor=raw.get("of") == "actor" or raw.get("parties") == "both",
         needs_actor=not raw.get("anyone", False),
         names_object=raw.get("names_object", False),
+        told_before=raw.get("told_before", False),
         slots=(_listed(raw.get("actor", "")) or None, _listed(raw.get("recipient", "")) or None),
         examples=tuple(raw.get("examples", ())) or (raw["example"],),
     )

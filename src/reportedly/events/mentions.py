@@ -77,14 +77,31 @@ def find_mentions(grounding: Grounding, lexicon: Lexicon) -> tuple[list[Mention]
                     candidate.entry.sense.mode,
                 )
                 for candidate in here
-                if _political(candidate, grounding, lexicon)
+                if _told_before(candidate, number, found) and _political(candidate, grounding, lexicon)
             ]
         )
         kept, doubled = _without_doubles(mentions)
         skipped += [Skipped("events", Document.span(m.candidate.tokens), "same event") for m in doubled]
         for mention in kept:
-            found.append(_carried(_with_mode(mention, kept, lexicon), found))
+            whole = _of_a_demand(_with_mode(mention, kept, lexicon), found)
+            found.append(_answering(_carried(whole, found), found, grounding, lexicon))
     return _without_shows_of_force(found, skipped), skipped
+
+
+def _told_before(candidate: Candidate, sentence: int, earlier: Sequence[Mention]) -> bool:
+    """Tell whether "the raid" points back to a raid, where its sense asks for that."""
+    sense = candidate.entry.sense
+    if not sense.told_before:
+        return True
+    if not any(child.lower_ in _CARRYING for child in candidate.head.lefts):
+        return False
+    return any(
+        other.type == sense.type
+        and sense.mode in (None, other.mode)
+        and sentence - other.sentence <= _MEMORY
+        and other.candidate.entry.sense.told_before is False
+        for other in earlier
+    )
 
 
 def _whole(candidate: Candidate | None) -> Candidate | None:
@@ -108,7 +125,7 @@ def _silenced(sentence: TokenSpan, lexicon: Lexicon) -> str | None:
 def _political(candidate: Candidate, grounding: Grounding, lexicon: Lexicon) -> bool:
     """Tell whether an actor, found or only named, stands on one side of the act."""
     sense, word_class = candidate.entry.sense, candidate.entry.word_class
-    if not sense.needs_actor:
+    if not sense.needs_actor or sense.told_before:
         return True
     if word_class == "verb" and sense.type in _AGENTLESS and is_passive(candidate.head):
         return True
@@ -116,6 +133,8 @@ def _political(candidate: Candidate, grounding: Grounding, lexicon: Lexicon) -> 
     names = (*sense.actor_slots(word_class), *sense.recipient_slots(word_class), "with", "between")
     if word_class == "noun":
         names += ("near", "verb.subject", "verb.object")
+    elif sense.mode == "meet":  # "the visit of the minister was cancelled"
+        names += ("below",)
     return any(can_act(token, grounding, lexicon) for name in names for token in slots[name])
 
 
@@ -153,7 +172,7 @@ def _tells_the_same(upper: Mention, lower: Mention, above: Iterable[int]) -> boo
     if upper.head.i not in set(above):
         return False
     if upper.type == "REJECT" and upper.mode == "meet" and lower.type == "CONSULT":
-        return True
+        return lower.head not in objects(upper.head)  # a visit called off stays a planned visit
     if upper.type != lower.type:
         return False
     if lower.mode and upper.mode and lower.mode != upper.mode:
@@ -189,6 +208,41 @@ def _carried(mention: Mention, earlier: Sequence[Mention]) -> Mention:
         if other.type == mention.type and other.arguments.actors:
             why = {"actors": f"carried over from {other.head.text!r}"}
             return replace(mention, arguments=replace(other.arguments, why=why))
+    return mention
+
+
+def _of_a_demand(mention: Mention, earlier: Sequence[Mention]) -> Mention:
+    """Let who is asked for an apology be the one that owes it, and who asks the one that it is owed to."""
+    head, arguments = mention.head, mention.arguments
+    if arguments.actors or head.pos_ != "NOUN":
+        return mention
+    above = head.head.head if head.dep_ == "pobj" else head.head
+    for other in reversed(earlier):
+        if other.head == above and other.type == "REQUEST" and other.sentence == mention.sentence:
+            asked, asking = other.arguments.recipients, other.arguments.actors
+            owed = arguments.recipients or asking
+            why = {"actors": f"asked for by {other.head.text!r}"} if asked else {}
+            return replace(mention, arguments=Arguments(asked, owed if asked else arguments.recipients, why))
+    return mention
+
+
+def _answering(
+    mention: Mention, earlier: Sequence[Mention], grounding: Grounding, lexicon: Lexicon
+) -> Mention:
+    """Aim a word of protest that names nobody at the one whom the speaker had to do with just before."""
+    arguments = mention.arguments
+    if mention.type not in lexicon.answering or arguments.recipients or not arguments.actors:
+        return mention
+    country = {actor.id: actor.country for actor in grounding.actors if actor.country}
+    own = {country.get(actor) for actor in arguments.actors}
+    for other in reversed(earlier):
+        if mention.sentence - other.sentence > 1:
+            break
+        sides = (*other.arguments.actors, *other.arguments.recipients)
+        foreign = tuple(actor for actor in sides if actor in country and country[actor] not in own)
+        if foreign and any(country.get(actor) in own for actor in sides):
+            why = {**arguments.why, "recipients": f"carried over from {other.head.text!r}"}
+            return replace(mention, arguments=replace(arguments, recipients=foreign, why=why))
     return mention
 
 

@@ -7,7 +7,8 @@ verb or on its object by a preposition of place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from spacy.tokens import Token
@@ -20,13 +21,16 @@ _WHERE: Final = (
     *("in", "at", "near", "outside", "inside", "to", "off", "around", "along", "across", "over"),
     *("from", "into", "on", "of", "through", "within"),
 )
+_DECADE: Final = re.compile(r"\d{3}X")
 _LINKS: Final = frozenset(("pobj", "prep", "npadvmod", "advmod", "amod", "compound", "nmod", "poss", "dep"))
 
 
-def time_of(
+def times_of(
     trigger: tuple[Token, ...], head: Token, grounding: Grounding, cues: frozenset[int]
-) -> Time | None:
-    """Give the time that dates the act, if the sentence has one.
+) -> tuple[Time, ...]:
+    """Give the time that dates the act, or each of the coordinated times of a repeated one.
+
+    "Two trips in 2002 and 2004" gives both years, "attacked on Monday and left on Friday" only Monday.
 
     Args:
         trigger: the words that name the act.
@@ -36,6 +40,7 @@ def time_of(
     """
     governors = _governors(trigger, head)
     sentence = head.sent
+    found: list[tuple[Time, Token]] = []
     for time in grounding.times:
         if not sentence.start_char <= time.span.start < sentence.end_char or time.type not in (
             "DATE",
@@ -52,8 +57,32 @@ def time_of(
             continue
         if _follows_cue(tokens.start, cues) and head.i not in cues:
             continue
-        return time
-    return None
+        if not found or _coordinated(found[-1][1], tokens.root):
+            found.append((time, tokens.root))
+    return tuple(time for time, _ in found)
+
+
+def _coordinated(first: Token, second: Token) -> bool:
+    """Tell whether two time words are listed: "2002 and 2004", "on Monday and on Thursday"."""
+    for left in (first, first.head):
+        for right in (second, second.head):
+            if right in left.conjuncts and left.dep_ != "ROOT" and left.pos_ not in ("VERB", "AUX"):
+                return True
+    return False
+
+
+def span_of_decades(times: Sequence[Time]) -> str | None:
+    """Give one interval for what was done again and again "in the 1970s and 1980s".
+
+    >>> from reportedly.records import Span, Time
+    >>> decades = [Time(f"T{n}", Span(0, 1), "DATE", f"19{n}X", f"19{n}X") for n in (7, 8)]
+    >>> span_of_decades(decades)
+    '1970/1989'
+    """
+    decades = [time.edtf for time in times if time.edtf and _DECADE.fullmatch(time.edtf)]
+    if len(decades) < 2 or len(decades) != len(times):
+        return None
+    return f"{min(decades)[:3]}0/{max(decades)[:3]}9"
 
 
 def _governors(trigger: tuple[Token, ...], head: Token) -> frozenset[int]:
@@ -78,7 +107,7 @@ def _governor(token: Token, trigger: Token) -> Token:
         parent = current.head
         if parent is current or parent is trigger or parent.pos_ in ("VERB", "AUX"):
             return parent
-        if current.dep_ not in _LINKS and parent.pos_ not in ("NOUN", "PROPN", "ADP"):
+        if current.dep_ not in _LINKS and parent.pos_ not in ("NOUN", "PROPN", "ADP", "NUM"):
             return parent
         current = parent
     return current
