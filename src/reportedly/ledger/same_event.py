@@ -109,6 +109,8 @@ def score(one: Telling, other: Telling) -> float | None:
         one, other = other, one  # sums of the same numbers in another order differ in the last digit
     if "several" in (one.order, other.order):
         return None
+    if _is_wish(one) != _is_wish(other):
+        return None
     total = _act(one, other)
     parts = (_parties, _persons, _time, _place, _order)
     for part in (weigh(one, other) for weigh in parts):
@@ -116,6 +118,11 @@ def score(one: Telling, other: Telling) -> float | None:
             return None
         total += part
     return total + _surroundings(one, other) - _distance(one, other) - _vagueness(one) - _vagueness(other)
+
+
+def _is_wish(telling: Telling) -> bool:
+    """Tell "we should strike" from a strike; of a meeting that is called for, the next may be it."""
+    return telling.vague and telling.ahead and telling.first is None and telling.type not in MUTUAL
 
 
 def _vagueness(telling: Telling) -> float:
