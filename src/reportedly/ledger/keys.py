@@ -53,7 +53,8 @@ def _in_words(telling: Telling) -> tuple[list[str], list[str]]:
         return [], []
     kind = family(telling.type)
     names = ({telling.setting.name} if telling.setting else set()) | set(telling.context)
-    places = sorted(name for name in names if not _is_code(name))
+    own = telling.setting.name if telling.setting else ""
+    places = sorted((name for name in names if not _is_code(name)), key=lambda name: (name != own, name))
     when_stands, when_looks = _when(telling)
     if not when_stands:
         undated = [f"{kind}|?|{name}" for name in places]

@@ -14,7 +14,7 @@ from typing import Final
 from reportedly.ledger.claims import called_off, setting_of
 from reportedly.ledger.days import Days, days
 from reportedly.ledger.prepared import Setting, Telling
-from reportedly.ledger.same_event import MUTUAL, apart, family, near
+from reportedly.ledger.same_event import MUTUAL, WIDE, apart, family, near
 from reportedly.ledger.voices import Voices
 from reportedly.ledger.words import order_of, stems
 from reportedly.records import Actor, Analysis, EventMention, EventType
@@ -192,6 +192,9 @@ def _telling(record: Analysis, group: Gathered) -> Telling:
     hash = story.content_hash
     published = days(story.published.edtf)
     first = group.mentions[0]
+    when = group.when
+    if when and published and when.length > WIDE and when.last == published.last:
+        when = None  # "the first since 2006" says of what is told only that it is news
     return Telling(
         id=f"{hash[:24]}:{first.id}",
         story=hash,
@@ -202,8 +205,8 @@ def _telling(record: Analysis, group: Gathered) -> Telling:
         actors=tuple(sorted(group.actors)),
         recipients=tuple(sorted(group.recipients)),
         persons=tuple(sorted(group.persons)),
-        first=group.when.first if group.when else None,
-        last=group.when.last if group.when else None,
+        first=when.first if when else None,
+        last=when.last if when else None,
         ahead=group.ahead,
         vague=group.vague,
         setting=group.setting,
