@@ -20,6 +20,7 @@ CASES = [
     ("He said «yes, of course» twice.", ["«yes, of course»"]),
     ("He said „yes, of course“ twice.", ["„yes, of course“"]),
     ("He said ``yes, of course'' twice.", ["``yes, of course''"]),
+    ("He said ''it's over'' and ''good night'' twice.", ["''it's over''", "''good night''"]),
     ("“He told me ‘never’ and left,” she said.", ["“He told me ‘never’ and left,”"]),
     ("\"He told me 'never' and left,\" she said.", ["\"He told me 'never' and left,\""]),
     ("The farmers' union said it wasn't the farmers' fault.", []),

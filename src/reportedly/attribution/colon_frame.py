@@ -1,4 +1,4 @@
-"""A name and a colon: "India: the lorries are stopped by protesters". Sentence → candidates.
+"""A name and a colon: "The consul: nobody was on board". Sentence → candidates.
 
 The colon is the cue. A place before the colon in capitals is a dateline, and a word like "Note" or
 "Photo" is a label: neither speaks.

@@ -1,4 +1,4 @@
-"""Media that pass a voice on: "the governor told the Daily that P", "the aide was quoted by the Daily".
+"""Media that pass a voice on: "the governor told the Daily that P", "a clerk was cited by the Daily".
 
 Candidates so far → the media's candidates. The medium carries the same content, and is the voice's
 parent. An interview given to the story's own outlet adds nothing: it hangs on `S0`.
@@ -83,7 +83,7 @@ def _quoted_as(document: Document) -> Iterator[Candidate]:
 
 
 def _carried(document: Document, found: list[Candidate]) -> None:
-    """ "The report was carried by the Daily" names the source of a report told of before without one."""
+    """ "That story was printed by the Daily" names the source of a report told of before without one."""
     carried = [
         token
         for token in document.doc
@@ -107,7 +107,7 @@ def _doer(verb: Token) -> Token | None:
 
 
 def _quoted_sources(document: Document, found: list[Candidate]) -> Iterator[Candidate]:
-    """ "The aide was quoted by the Daily": the Daily carries all that the aide said before."""
+    """ "The clerk was cited by the Daily": the Daily carries all that the aide said before."""
     for token in document.doc:
         if token.tag_ != "VBN" or token.lemma_.lower() not in _CITING or document.sentence_of(token) is None:
             continue

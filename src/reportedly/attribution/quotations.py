@@ -14,7 +14,20 @@ from typing import Final
 
 from reportedly.records import Span, Spans
 
-_CLOSES: Final = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‹": "›", '"': '"', "'": "'", "``": "''", "‟": "”"}
+_CLOSES: Final = {
+    "“": ("”",),
+    "„": ("“", "”"),
+    "‟": ("”",),
+    "«": ("»",),
+    "‹": ("›",),
+    "‘": ("’",),
+    '"': ('"',),
+    "'": ("'",),
+    "``": ("''",),
+    "''": ("''",),
+}
+_STRAIGHT: Final = frozenset({'"', "''"})
+"""Marks that open and close alike, the second as two apostrophes in the files of many archives."""
 _MARK: Final = re.compile(r"``|''|[“”„‟«»‹›‘’\"']")
 _SINGLE: Final = frozenset("‘’'")
 
@@ -84,11 +97,11 @@ def _may_open(text: str, mark: re.Match[str], paragraph: Span) -> bool:
         return False
     behind = text[mark.start() - 1] if mark.start() > paragraph.start else " "
     ahead = text[mark.end()] if mark.end() < paragraph.end else " "
-    if ahead.isspace() and shape != '"':
+    if ahead.isspace() and shape not in _STRAIGHT:
         return False
     if shape in _SINGLE:
         return not behind.isalnum() and not ahead.isdigit()
-    return shape != '"' or not (behind.isalnum() and ahead.isspace())
+    return shape not in _STRAIGHT or not (behind.isalnum() and ahead.isspace())
 
 
 def _closing(text: str, mark: re.Match[str], paragraph: Span) -> tuple[int, int] | None:
@@ -97,17 +110,17 @@ def _closing(text: str, mark: re.Match[str], paragraph: Span) -> tuple[int, int]
     depth = 1
     for found in _MARK.finditer(text, mark.end(), paragraph.end):
         shape = found.group()
-        if shape in closers or (closers in ("”", "“”") and shape == '"') or (shape == "”" and closers == '"'):
+        if shape in closers or (shape == '"' and "”" in closers) or (shape == "”" and '"' in closers):
             if shape in _SINGLE and not _closes_single(text, found, paragraph):
                 continue
             depth -= 1
             if depth == 0:
                 return found.span()
-        elif shape == mark.group() and shape not in _SINGLE:
+        elif shape == mark.group() and shape not in _SINGLE and shape not in _STRAIGHT:
             depth += 1
     if depth > 1 and mark.group() not in _SINGLE:
-        last = max(text.rfind(closer, mark.end(), paragraph.end) for closer in closers)
-        return (last, last + 1) if last >= 0 else None
+        last, closer = max((text.rfind(closer, mark.end(), paragraph.end), closer) for closer in closers)
+        return (last, last + len(closer)) if last >= 0 else None
     return None
 
 

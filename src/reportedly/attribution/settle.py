@@ -1,6 +1,6 @@
 """Settle what the frames found twice, inside a source, or too faint to be a voice. Candidates → candidates.
 
-One cue makes one attribution of one content. "A minister who did not want to be named said P" has
+One cue makes one attribution of one content. "A trader who asked not to be named said P" has
 only *said*: what stands inside a source describes it. Inside someone's words only those who are said
 to say something are voices of their own; what "I think" and "you know" there is part of the words.
 """

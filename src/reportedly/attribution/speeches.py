@@ -180,7 +180,7 @@ def _cue_behind(document: Document, quotation: Quotation) -> Token | None:
     while start < len(doc) and doc[start].text in (",", "—", "–", "-"):
         start += 1
     for token in doc[start : start + _REACH]:
-        if token.is_space or token.text in ("“", '"', "”", ".", "\n", ";", ":"):
+        if token.is_space or token.text in ("“", '"', "”", "''", ".", "\n", ";", ":"):
             return None
         if token.pos_ == "VERB" and _reports(token):
             who = _speaker(token, start)
@@ -215,7 +215,7 @@ def _cue_before(document: Document, quotation: Quotation) -> Token | None:
     if end == 0 or doc[end - 1].idx < paragraph.start:
         return None
     mark = doc[end - 1].text
-    if mark in (".", "!", "?", "”", '"'):
+    if mark in (".", "!", "?", "”", '"', "''"):
         return None
     for token in reversed(doc[max(0, end - _REACH) : end]):
         if token.idx < paragraph.start or (token.text in ".!?" and token.i < end - 1):

@@ -20,7 +20,7 @@ from reportedly.attribution.speakers import may_tell
 from reportedly.records import Spans
 
 _TELLING: Final = word_list("telling")
-_COMMAS: Final = frozenset({",", "”", '"', "’"})
+_COMMAS: Final = frozenset({",", "”", '"', "’", "''"})
 _LONGEST: Final = 12
 """Words of a speaker between comma and verb: "diplomatic sources in the Vietnamese capital" has six."""
 _SHORTEST: Final = 3
