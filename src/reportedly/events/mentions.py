@@ -56,6 +56,7 @@ def find_mentions(grounding: Grounding, lexicon: Lexicon) -> tuple[list[Mention]
     """Find all event mentions of a document, sentence by sentence."""
     found: list[Mention] = []
     skipped: list[Skipped] = []
+    sport = -2
     for number, sentence in enumerate(grounding.document.sentences):
         here = [
             candidate
@@ -64,8 +65,9 @@ def find_mentions(grounding: Grounding, lexicon: Lexicon) -> tuple[list[Mention]
         ]
         if not here:
             continue
-        reason = _silenced(sentence, lexicon)
+        reason = _silenced(sentence, lexicon, running=sport == number - 1)
         if reason:
+            sport = number
             skipped.append(Skipped("events", Document.span(sentence), reason))
             continue
         mentions = _without_overlaps(
@@ -80,6 +82,7 @@ def find_mentions(grounding: Grounding, lexicon: Lexicon) -> tuple[list[Mention]
                 if _told_before(candidate, number, found) and _political(candidate, grounding, lexicon)
             ]
         )
+        mentions = [mention for mention in mentions if not _private(mention, grounding, lexicon)]
         kept, doubled = _without_doubles(mentions)
         skipped += [Skipped("events", Document.span(m.candidate.tokens), "same event") for m in doubled]
         for mention in kept:
@@ -112,9 +115,9 @@ def _whole(candidate: Candidate | None) -> Candidate | None:
     return replace(candidate, tokens=tuple(tokens[i] for i in sorted(tokens)))
 
 
-def _silenced(sentence: TokenSpan, lexicon: Lexicon) -> str | None:
-    """Tell why nothing in a sentence is politics: it speaks of sport."""
-    hits = 0
+def _silenced(sentence: TokenSpan, lexicon: Lexicon, *, running: bool) -> str | None:
+    """Tell why nothing in a sentence is politics: it speaks of sport, or goes on from one that did."""
+    hits = int(running)
     for token in sentence:
         if token.lower_ in lexicon.silencing["sport"] or token.lemma_.lower() in lexicon.silencing["sport"]:
             hits += 1
@@ -136,6 +139,22 @@ def _political(candidate: Candidate, grounding: Grounding, lexicon: Lexicon) -> 
     elif sense.mode == "meet":  # "the visit of the minister was cancelled"
         names += ("below",)
     return any(can_act(token, grounding, lexicon) for name in names for token in slots[name])
+
+
+def _private(mention: Mention, grounding: Grounding, lexicon: Lexicon) -> bool:
+    """Tell whether all that take part are firms, or persons of no known country or office.
+
+    What they say and sell is business or gossip; what they do to bodies and streets is not.
+    """
+    if mention.type in lexicon.public_anyway:
+        return False
+    sides = {*mention.arguments.actors, *mention.arguments.recipients}
+    known = [actor for actor in grounding.actors if actor.id in sides]
+    return bool(known) and all(
+        actor.sector in lexicon.private_sectors
+        or (actor.kind == "person" and actor.country is None and not actor.sector and not actor.role)
+        for actor in known
+    )
 
 
 def _without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
