@@ -77,10 +77,14 @@ class Belonging:
         """The countries that one word before a head stands for."""
         place = self.places.root_at(child.i)
         if place is not None and place.country:
-            misleading = self._leaning(place.start) or self.by_descent(place.start)
+            misleading = (
+                self._leaning(place.start) or self.by_descent(place.start) or self._done_by(place.end)
+            )
             return [] if misleading else [place.country]
         if child.dep_ in ("poss", "compound", "nmod"):
-            return [e.country for e in self.known(child) if e.country]
+            found = ((e, e.country) for e in self.known(child))
+            codes = (code or (self._by_table(e.name) if e.kind == "person" else None) for e, code in found)
+            return [code for code in codes if code]
         body = self.names.bodies.get(child.i)
         return [body.country] if body is not None and body.country else []
 
@@ -111,6 +115,13 @@ class Belonging:
         """Tell "ethnic Albanians": the word says their descent, not their country."""
         doc = self.document.doc
         return start >= 1 and doc[start - 1].lower_ == "ethnic"
+
+    def _done_by(self, at: int) -> bool:
+        """Tell "Iran-backed" and "French-trained": others did it, whose those are is not said."""
+        doc = self.document.doc
+        if at + 1 >= len(doc) or doc[at].text != "-" or not doc[at + 1].lower_.endswith("ed"):
+            return False
+        return doc[at + 1].lower_ not in lexicon.words("owned")
 
     def _leaning(self, start: int) -> bool:
         """Tell "pro-Russian" and "anti-American" by what stands before the place."""
@@ -144,9 +155,14 @@ class Belonging:
         root = self.document.doc[name.start : name.end].root
         country = next(iter(self._places_before(name.start, root)), None)
         if country is None:
-            codes = {role.country for role in self.roles.of(name.text)}
-            country = codes.pop() if len(codes) == 1 else None
+            country = self._by_table(name.text)
         return [Entity("person", name.text, country)]
+
+    def _by_table(self, name: str) -> str | None:
+        """The one country whose offices a name held; a surname's only if the story names that country."""
+        codes = {role.country for role in self.roles.of(name)}
+        country = codes.pop() if len(codes) == 1 else None
+        return country if " " in name or country in self.places.countries else None
 
     def sector(self, token: Token, noun: AgentNoun) -> str | None:
         """The sector of a noun: a neutral one takes it from a word before it ("police chief")."""

@@ -14,7 +14,7 @@ from reportedly.grounding.actors.entity import Cast, Entity
 from reportedly.grounding.actors.named_places import NamedPlaces
 from reportedly.grounding.actors.names import find_names
 from reportedly.grounding.actors.read import Reader
-from reportedly.grounding.actors.roles import RoleTable
+from reportedly.grounding.actors.roles import Role, RoleTable
 from reportedly.grounding.actors.scene import OFFICIAL
 from reportedly.grounding.places import Gazetteer
 from reportedly.records import Actor, Place
@@ -23,8 +23,8 @@ LEAD: Final = 1.5
 """How much oftener than the next the story must name the country that it lends to others. Read off 25
 stories of the shared corpora: below it, guesses were as often wrong as right."""
 
-_STATE: Final = OFFICIAL | {"COP"}
-_FOREIGN: Final = frozenset({"JRN", "SOC", "BUS", "MED", "EDU", "REL", None})
+_STATE: Final = OFFICIAL | {"COP", "ELI", "OPP", "PTY"}
+_FOREIGN: Final = frozenset({"REF", "JRN", "SOC", "BUS", "MED", "EDU", "REL", None})
 
 
 def find_actors(
@@ -48,7 +48,7 @@ def find_actors(
     day = document.story.published.edtf
     for entity in cast.entities:
         if entity.kind == "person" and entity.named:
-            _from_table(entity, roles, day)
+            _from_table(entity, roles, day, cast, gazetteer)
     _inherit(document, cast, named)
     entities = [entity for entity in cast.entities if entity.spans]
     entities.sort(key=lambda entity: min(entity.spans))
@@ -65,23 +65,39 @@ def _countries_of_cities(cast: Cast, places: NamedPlaces) -> None:
             cast.countries[named.country] = cast.add(entity)
 
 
-def _from_table(entity: Entity, roles: RoleTable, day: str | None) -> None:
-    """Fill what titles left open from the offices of that name on the story's day."""
-    rows = (roles.at(entity.name, day) if day else ()) or roles.of(entity.name)
-    countries = {row.country for row in rows}
-    if not rows or (entity.country and entity.country not in countries):
+def _from_table(entity: Entity, roles: RoleTable, day: str | None, cast: Cast, gazetteer: Gazetteer) -> None:
+    """Fill what titles left open from the offices of that name on the story's day.
+
+    A surname alone is believed only behind a title, or in a story that names the country.
+    """
+    rows = roles.at(entity.name, day) if day else ()
+    surname = len(entity.name.split()) == 1
+    if not rows and (entity.role or not surname):
+        rows = roles.of(entity.name)
+    if surname and not entity.role:
+        rows = tuple(row for row in rows if row.country in cast.countries)
+    countries = {row.country for row in rows if row.country}
+    if not countries or (entity.country and entity.country not in countries):
         return
-    if len(countries) > 1 and not entity.country and len({row.country for row in rows[:1]}) != 1:
+    if surname and len(countries) > 1 and not entity.country:
         return
-    row = next((r for r in rows if r.country == entity.country), rows[0])
-    dates = f"{row.start or '?'} to {row.end or '?'}"
+    country = entity.country or _realm(rows, countries, gazetteer)
+    row = next(r for r in rows if r.country == country)
     if entity.country is None or entity.role is None:
+        dates = f"{row.start or '?'} to {row.end or '?'}"
         entity.why = f"{entity.why}; {row.source}: {row.name}, {row.role}, {dates}".removeprefix("; ")
         if entity.basis != "appositive":
             entity.basis = "table"
-    entity.country = entity.country or row.country
+    entity.country = country
     entity.sector = entity.sector or row.sector
     entity.role = entity.role or row.role
+
+
+def _realm(rows: tuple[Role, ...], countries: set[str], gazetteer: Gazetteer) -> str:
+    """Of several countries the first in the table, or of a head's territories the largest."""
+    if rows[0].source in ("leaders", "phoenix") and rows[0].country:
+        return rows[0].country
+    return max(sorted(countries), key=gazetteer.population)
 
 
 def _inherit(document: Document, cast: Cast, places: NamedPlaces) -> None:

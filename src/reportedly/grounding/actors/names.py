@@ -208,6 +208,8 @@ def _body(doc: Doc, start: int, end: int, names: Names, places: NamedPlaces) -> 
     place = places.root_at(root.i)
     if place is not None or agent_noun(phrases.lemmas(root)) is not None or root.pos_ != "PROPN":
         return
+    if end - start == 1 and (root.lower_ in lexicon.words("platforms") or _is_town(root)):
+        return
     text = " ".join(doc[start:end].text.split()).removeprefix("the ").removesuffix("'s").removesuffix("’s")
     outlet = outlet_named(text)
     names.bodies[root.i] = (

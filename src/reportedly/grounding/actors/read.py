@@ -92,10 +92,13 @@ class Reader:
 
     def _organization(self, token: Token, found: Organization) -> None:
         scene = self.scene
+        own, _ = scene.belonging.modifying_country(token)
+        if own and found.country and own != found.country:
+            # "Chad's Supreme Court" is not the court that the table knows.
+            found = Organization(phrases.name(token), own, found.sector, ())
         entity = next((e for e in scene.cast.entities if e.named and e.name == found.name), None)
         if entity is None:
-            country = found.country or scene.belonging.modifying_country(token)[0]
-            entity = Entity("organization", found.name, country, found.sector, named=True)
+            entity = Entity("organization", found.name, found.country or own, found.sector, named=True)
             entity.basis = "table" if found.sector else "pattern"
             entity.nouns += _BODY_NOUNS
             entity.why = f"organizations.toml: {found.name}" if found.sector else "named entity"

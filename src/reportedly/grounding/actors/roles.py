@@ -1,7 +1,8 @@
 """The dated role table: who held which office when, and for which country.
 
-`at("Kim Jong-un", "2014-01-23")` → his row of the CIA World Factbook (chief of state, PRK, since 2011).
-Names match whatever their order, hyphens, case or accents. `build_roles.py` makes the file.
+`at("Kim Jong-un", "2014-01-23")` → leader of PRK since 2011, by `leaders.toml` and the CIA World Factbook.
+Names match whatever their order, hyphens, case or accents. `build_roles.py` makes the
+file of the others.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ that do end, 83 % end within six years; without expiry, leaders dead for years w
 SNAPSHOT: Final = ("2018-10-06", "2020-10-06")
 """When the CIA World Leaders list of 2019-10-06 is believed: a year around its day, as it gives no dates."""
 
-Source = Literal["phoenix", "world-leaders", "factbook"]
+Source = Literal["leaders", "phoenix", "world-leaders", "factbook"]
 
 
 @dataclass(frozen=True)
@@ -59,12 +60,15 @@ class RoleTable:
         return cls()
 
     def of(self, name: str) -> tuple[Role, ...]:
-        """Give all offices of all persons of a name, in the file's order.
+        """Give all offices of all persons of a name: the best known first, then in the file's order.
+
+        One word is taken for the surname of someone in `leaders.toml`.
 
         >>> {role.country for role in RoleTable.load().of("Koizumi Junichiro")}
         {'JPN'}
         """
-        return tuple(_role(row) for row in _rows().get(name_key(name), ()))
+        key = name_key(name)
+        return (*_leaders().get(key, ()), *(_role(row) for row in _rows().get(key, ())))
 
     def at(self, name: str, day: str) -> tuple[Role, ...]:
         """Give the offices in force on an ISO day.
@@ -91,6 +95,21 @@ def _role(row: str) -> Role:
 
 
 @cache
+def _leaders() -> dict[str, tuple[Role, ...]]:
+    """File the hand-written offices under full names and surnames."""
+    table = data.toml("leaders.toml")
+    found: dict[str, tuple[Role, ...]] = {}
+    for country, rows in table["leaders"].items():
+        for name, office, start, *rest in rows:
+            end, spellings = (rest[0] if rest else ""), rest[1:]
+            role = Role(name, country, "GOV", office, start, end or None, "leaders")
+            surname = fold(name).split()[0 if country in table["surname_first"] else -1]
+            for key in dict.fromkeys([*map(name_key, (name, *spellings)), surname]):
+                found[key] = (*found.get(key, ()), role)
+    return found
+
+
+@cache
 def _rows() -> dict[str, tuple[str, ...]]:
     """File the raw rows under the keys of their names; few are ever asked for, so few are ever split."""
     found: dict[str, tuple[str, ...]] = {}
@@ -104,3 +123,11 @@ def _keyed_rows() -> Iterator[tuple[str, str]]:
     for row in text.splitlines():
         for key in row.split("\t", 2)[1].split("|"):
             yield key, row
+            if (short := _without_initials(key)) != key:
+                yield short, row
+
+
+def _without_initials(key: str) -> str:
+    """Leave one-letter words out of a key, where two longer ones remain: "donald j trump"."""
+    words = [word for word in key.split() if len(word) > 1]
+    return " ".join(words) if len(words) > 1 else key

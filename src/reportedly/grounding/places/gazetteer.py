@@ -138,6 +138,16 @@ class Gazetteer:
         """Give all countries, in the order of their codes."""
         return tuple(all_countries().values())
 
+    def population(self, code: str) -> int:
+        """Give how many people live in a country, 0 where that is not known.
+
+        >>> Gazetteer.load().population("JPN") > 100_000_000
+        True
+        """
+        country = self.country(code)
+        entries = self.candidates(country.name) if country else ()
+        return next((e.population for e in entries if e.kind == "country" and e.country == code), 0)
+
     def alpha2(self, code: str | None) -> str | None:
         """Turn an alpha-3 code into alpha-2.
 
