@@ -77,9 +77,7 @@ class Belonging:
         """The countries that one word before a head stands for."""
         place = self.places.root_at(child.i)
         if place is not None and place.country:
-            misleading = (
-                self._leaning(place.start) or self.by_descent(place.start) or self._done_by(place.end)
-            )
+            misleading = self._leaning(place.start) or self._done_by(place.end)
             return [] if misleading else [place.country]
         if child.dep_ in ("poss", "compound", "nmod"):
             found = ((e, e.country) for e in self.known(child))
@@ -110,11 +108,6 @@ class Belonging:
         """Tell "Tokyo-based" by what follows the place."""
         doc = self.document.doc
         return at + 1 < len(doc) and doc[at].text == "-" and doc[at + 1].lower_ == word
-
-    def by_descent(self, start: int) -> bool:
-        """Tell "ethnic Albanians": the word says their descent, not their country."""
-        doc = self.document.doc
-        return start >= 1 and doc[start - 1].lower_ == "ethnic"
 
     def _done_by(self, at: int) -> bool:
         """Tell "Iran-backed" and "French-trained": others did it, whose those are is not said."""
@@ -193,8 +186,13 @@ class Belonging:
         return any(child.lower_ in former and child.head.i == token.i for child in token.lefts)
 
     def people_by_ending(self, token: Token) -> AgentNoun | None:
-        """Plural nouns made from what people do ("diggers"), where the phrase says whose people they are."""
+        """Plural nouns made from what people do ("diggers"), where the phrase says whose people they are.
+
+        And peoples by descent, whosever they are: "ethnic Albanians".
+        """
         word = phrases.singular(token)
+        if token.i and token.nbor(-1).lower_ == "ethnic" and phrases.plural(token):
+            return AgentNoun("people", "person", "CVL", neutral=False)
         if token.tag_ not in ("NNS", "NN") or word in lexicon.words("not_people"):
             return None
         if not word.endswith(("er", "or", "ist", "ian", "man", "woman", "ee")) or not phrases.plural(token):

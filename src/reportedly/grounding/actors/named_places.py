@@ -55,6 +55,8 @@ class NamedPlaces:
             words = doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
             if words is None:
                 continue
+            if words.start and doc[words.start - 1].lower_ == "ethnic":
+                continue  # "Ethnic Albanians" says their descent, not their country.
             if place.country is None:
                 self.regions.update(range(words.start, words.end))
                 continue

@@ -71,8 +71,6 @@ class Reader:
         scene = self.scene
         if place.country is None or place.found == "city":
             return
-        if place.found == "demonym" and scene.belonging.by_descent(place.start):
-            return
         scene.note(scene.country(place.country, place.country_name), token, place.start, place.end)
         people = token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod", "nmod", "poss")
         if place.found == "demonym" and people:
