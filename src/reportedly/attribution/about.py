@@ -37,6 +37,7 @@ of 100,000 words stays quick."""
 _RETOLD: Final = word_list("retold")
 _REPORTED: Final = word_list("reported")
 _HAPPENING: Final = word_list("happening")
+_TURNING_DOWN: Final = word_list("turning_down")
 _ANSWERING: Final = frozenset(data.toml("stances.toml")["answering"]["words"])
 
 
@@ -78,7 +79,7 @@ class _Told:
         inside = self._inside(attribution)
         said = [token for span in attribution.content for token in self._tokens(span)]
         before = self._before(attribution)
-        if attribution.stance == "denies" and self._answers(attribution):
+        if attribution.stance == "denies" and self._cued(attribution, _ANSWERING):
             others = [event for event in before if not self._by(event, attribution)]
             if others:
                 return self._nearest(others, {event.type for event in inside}, said).id
@@ -96,7 +97,9 @@ class _Told:
         if retold is not None:
             told = self._report(attribution, retold)
             return told.id if told is not None else self._nearest(before, set(), said).id
-        return None if _says_itself(said) else self._nearest(before, set(), said).id
+        if _says_itself(said) or self._cued(attribution, _TURNING_DOWN):
+            return None
+        return self._nearest(before, set(), said).id
 
     def _inside(self, attribution: Attribution) -> list[EventMention]:
         held = []
@@ -116,10 +119,8 @@ class _Told:
         ]
         return [event for event in told if event.type not in _SPEECH_ACTS] or told
 
-    def _answers(self, attribution: Attribution) -> bool:
-        return any(
-            token.lemma_.lower() in _ANSWERING for span in attribution.cue for token in self._tokens(span)
-        )
+    def _cued(self, attribution: Attribution, words: frozenset[str]) -> bool:
+        return any(token.lemma_.lower() in words for span in attribution.cue for token in self._tokens(span))
 
     def _by(self, event: EventMention, attribution: Attribution) -> bool:
         """Tell whether an event was told by this very voice, which cannot contradict itself."""

@@ -14,12 +14,15 @@ from spacy.tokens import Token
 from reportedly.attribution.candidate import Candidate
 from reportedly.attribution.clause_frames import make
 from reportedly.attribution.lexicon import Entry, lexicon, word_list
-from reportedly.attribution.phrases import clause, fused, stretch, subject
+from reportedly.attribution.phrases import clause, cue_span, fused, stretch, subject
 from reportedly.attribution.speakers import may_speak, may_tell
 from reportedly.records import Span
 
 _SUPPORT: Final = word_list("support")
 """Verbs that only carry the noun: "issued a warning that …" says what "warned" says."""
+
+
+_HOLDING: Final = word_list("holding")
 
 
 def noun_candidates(noun: Token) -> Iterator[Candidate]:
@@ -43,7 +46,9 @@ def noun_candidates(noun: Token) -> Iterator[Candidate]:
         who = _owner(noun)
         if who is None and (entry.frame == "infinitive" or entry.owned):
             continue
-        cue = _noun_cue(noun)
+        cue, verb = _noun_cue(noun), _carried_by(noun)
+        if verb is not None and who is not None and "clause" in lexicon().frames("verb", verb.lemma_.lower()):
+            cue = cue_span(verb)
         found = make(noun, who, clause(child), f"noun {entry.frame}", entry, cue=cue, content_head=child)
         if found is not None:
             yield found
@@ -83,9 +88,22 @@ def _owner(noun: Token) -> Token | None:
             if named is not None:
                 return named
     if noun.dep_ == "dobj" and noun.head.lemma_.lower() in _SUPPORT:
-        doer = subject(noun.head)
-        return doer if doer is not None and may_tell(doer) else None
-    return None
+        return _teller(noun.head)
+    verb = _carried_by(noun)
+    return _teller(verb) if verb is not None else None
+
+
+def _teller(verb: Token) -> Token | None:
+    doer = subject(verb)
+    return doer if doer is not None and may_tell(doer) else None
+
+
+def _carried_by(noun: Token) -> Token | None:
+    """The verb of "said in a statement that P", "left in the belief that P": whoever does it holds P."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in _HOLDING or preposition.head.pos_ != "VERB":
+        return None
+    return preposition.head
 
 
 def adjective_candidates(adjective: Token) -> Iterator[Candidate]:
