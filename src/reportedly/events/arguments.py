@@ -18,10 +18,7 @@ from reportedly.events.lexicon import Lexicon
 from reportedly.events.triggers import Candidate, Slots
 from reportedly.grounding import Grounding
 
-_BELONGING: Final = ("of", "from", "in", "at", "for")
-_FARTHER: Final = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "PROTEST", "AID"})
-"""Types whose other side may stand inside what is promised, asked, refused or threatened. Target country
-on the GSR rises from 63 to 67 with these."""
+_BELONGING: Final = ("of", "from", "in", "at", "for", "with", "against", "to")
 _PARTS: Final = frozenset({"poss", "amod", "compound", "nmod"})
 
 
@@ -50,7 +47,7 @@ def fill_arguments(candidate: Candidate, grounding: Grounding, lexicon: Lexicon)
     recipients, recipient_slot = _first_filled(
         recipient_slots, slots, grounding, exclude=actors, abroad=abroad
     )
-    if not recipients and sense.type in _FARTHER:
+    if not recipients and sense.type in lexicon.aimed:
         recipients, recipient_slot = _farther(candidate, grounding, actors), "content"
     why = {}
     if actors:
@@ -83,19 +80,24 @@ def _foreign(found: Iterable[str], taken: set[str], grounding: Grounding) -> tup
 
 
 def _farther(candidate: Candidate, grounding: Grounding, actors: Sequence[str]) -> tuple[str, ...]:
-    """Give the first foreign party that the content of a speech act speaks of.
+    """Give the first foreign party that the content of an act speaks of, else one at home.
 
-    "Syria vowed to hold a strike unless Israel left the area" is aimed at Israel.
+    "Syria vowed to hold a strike unless Israel left the area" is aimed at Israel, "students marched to
+    protest the premier's failure" at the premier.
     """
     head = candidate.head
     verb = carrying_verb(head) if candidate.entry.word_class == "noun" else None
+    home: tuple[str, ...] = ()
     for token in (verb or head).subtree:
         if token.i <= head.i:
             continue
-        found = _foreign((actor.id for actor in grounding.actors_at(token)), set(actors), grounding)
+        named = tuple(actor.id for actor in grounding.actors_at(token) if actor.id not in actors)
+        found = _foreign(named, set(actors), grounding)
         if found:
             return found
-    return ()
+        if token.pos_ != "PRON":  # "warned that it would answer" speaks of itself
+            home = home or named
+    return home
 
 
 def parties_of(heads: Iterable[Token], grounding: Grounding) -> tuple[str, ...]:

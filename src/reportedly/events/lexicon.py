@@ -118,6 +118,7 @@ class Lexicon:
     undoing_verbs: frozenset[str]
     abroad: frozenset[str]
     answering: frozenset[str]
+    aimed: frozenset[str]
     public_anyway: frozenset[str]
     private_sectors: frozenset[str]
     complement_modes: Mapping[str, Mapping[str, str]]
@@ -153,6 +154,7 @@ class Lexicon:
             frozenset(_listed(shared["undoing_verbs"])),
             frozenset(_listed(shared["abroad"])),
             frozenset(_listed(shared["answering"])),
+            frozenset(_listed(shared["aimed"])),
             frozenset(_listed(shared["public_anyway"])),
             frozenset(_listed(shared["private_sectors"])),
             shared["complement_modes"],

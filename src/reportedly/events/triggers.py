@@ -218,7 +218,4 @@ def can_act(token: Token, grounding: Grounding, lexicon: Lexicon) -> bool:
         return token.ent_type_ not in _NEVER_ACTORS
     if token.pos_ == "PRON":
         return token.lower_ in lexicon.classes["pronouns"]
-    return any(
-        child.dep_ in _PARTS and child.ent_type_ in _OWNERS
-        for child in token.lefts
-    )
+    return any(child.dep_ in _PARTS and child.ent_type_ in _OWNERS for child in token.lefts)
