@@ -12,7 +12,8 @@ Tense = Literal["past", "present", "future", "attributive", ""]
 """The governing verb's tense; "attributive" where a noun is governed instead: "the Oct. 7 attacks"."""
 
 UNKNOWN: Final = {
-    "day": "XXXX-XX-XX", "night": "XXXX-XX-XXTNI", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE",
+    "day": "XXXX-XX-XX", "night": "XXXX-XX-XXTNI", "week": "XXXX-WXX", "fortnight": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
     "month": "XXXX-XX", "quarter": "XXXX-QX", "season": "XXXX-XX", "half": "XXXX-HX", "year": "XXXX",
     "decade": "XXX", "century": "XX", "millennium": "X",
 }  # fmt: skip
