@@ -110,7 +110,8 @@ def _passive_object(
     if topic is None:
         return None
     tail_entry = entries.get("with")
-    if tail_entry is not None and (who is not None or "passive" in entries):
+    judged = tail_entry is not None and tail_entry.prepositions == {"as"}
+    if tail_entry is not None and (who is not None or judged or "passive" in entries):
         for child in (*children, *(who.children if who is not None else ())):
             if child.dep_ == "prep" and child.lower_ in tail_entry.prepositions and child.i > verb.i:
                 content = clause(topic) + clause(child)
