@@ -43,11 +43,11 @@ def fill_arguments(candidate: Candidate, grounding: Grounding, lexicon: Lexicon)
         named = ", ".join(dict.fromkeys(slot for slot, _ in found))
         return Arguments(actors, (), {"actors": f"two-sided: {named}"} if actors else {})
     actors, actor_slot = _first_filled(actor_slots, slots, grounding, exclude=())
-    abroad = sense.mode in lexicon.abroad
+    abroad = sense.mode in lexicon.words["abroad"]
     recipients, recipient_slot = _first_filled(
         recipient_slots, slots, grounding, exclude=actors, abroad=abroad
     )
-    if not recipients and sense.type in lexicon.aimed:
+    if not recipients and sense.type in lexicon.words["aimed"]:
         recipients, recipient_slot = _farther(candidate, grounding, actors), "content"
     why = {}
     if actors:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Final
 
 from spacy.tokens import Token
 
@@ -27,8 +26,6 @@ from reportedly.events.mentions import Mention, find_mentions
 from reportedly.events.when_where import cue_tokens, place_of, span_of_decades, times_of
 from reportedly.grounding import Grounding
 from reportedly.records import Attribution, EventMention, Place, Skipped, Span, Spans, Time
-
-_SPEAKERS: Final = frozenset({"we", "i", "it", "they", "he", "she"})
 
 
 def find_events(
@@ -111,7 +108,7 @@ def _with_speaker(mention: Mention, attribution: Attribution | None) -> Argument
     arguments = mention.arguments
     if arguments.actors or mention.head.pos_ != "VERB" or attribution is None or not attribution.source_actor:
         return arguments
-    if not any(token.lower_ in _SPEAKERS for token in subjects(mention.head)):
+    if not any(token.lower_ in Lexicon.load().words["speakers"] for token in subjects(mention.head)):
         return arguments
     why = {**arguments.why, "actors": f"the speaker of {attribution.id}"}
     return replace(arguments, actors=(attribution.source_actor,), why=why)
@@ -125,7 +122,7 @@ def _standing_words(mention: Mention) -> tuple[Token, ...]:
         verb is not None
         and head.dep_ in ("dobj", "nsubjpass")
         and verb.lemma_ in Lexicon.load().support_verbs
-        and verb.lemma_ not in Lexicon.load().undoing_verbs
+        and verb.lemma_ not in Lexicon.load().words["undoing_verbs"]
     ):
         return (verb,)
     return mention.candidate.tokens

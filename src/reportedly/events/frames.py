@@ -5,9 +5,10 @@ slot `object` of "imposed" holds "Sanctions", `subject` "Council", `on` "Iran"; 
 "Sanctions" has `support` "Council" and `on` "Iran", for it hangs on a verb that only carries it.
 
 Slots: `subject`, `object`, `dative`, any preposition; `clause` (verbs of clausal complements; those with
-"to": `infinitive`), `clause.SLOT` (their slots); `modal`, `neg`, `cond` (words of that kind). Of nouns
-`poss`, `mod` (words before the head), `support` (subject of the carrying verb), `verb` (that verb),
-`verb.SLOT` (its slots). `near`: all words below the trigger, `below`: all words below its object.
+"to": `infinitive`), `clause.SLOT` (their slots); `modal`, `neg`, `mark`, `cond` (words of that kind),
+`named` (what somebody is called). Of nouns `poss`, `mod` (words before the head), `support` (subject of
+the carrying verb), `verb` (that verb), `verb.SLOT` (its slots). `near`: all words below the trigger,
+`below`: all words below its object.
 Method: dependency frames as in UniversalPetrarch, with control and raising added.
 """
 
@@ -25,7 +26,7 @@ _PASSIVE: Final = frozenset({"nsubjpass", "auxpass", "csubjpass"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _MODIFIERS: Final = frozenset({"amod", "compound", "nmod", "nummod"})
 _CLAUSES: Final = frozenset({"xcomp", "ccomp", "pcomp"})
-_AUXILIARIES: Final = {"modal": ("aux",), "neg": ("neg",)}
+_AUXILIARIES: Final = {"modal": ("aux",), "neg": ("neg",), "mark": ("mark",)}
 
 
 @cache

@@ -115,12 +115,8 @@ class Lexicon:
     senses: tuple[Sense, ...]
     classes: Mapping[str, frozenset[str]]
     support_verbs: frozenset[str]
-    undoing_verbs: frozenset[str]
-    abroad: frozenset[str]
-    answering: frozenset[str]
-    aimed: frozenset[str]
-    public_anyway: frozenset[str]
-    private_sectors: frozenset[str]
+    words: Mapping[str, frozenset[str]]
+    """Sets of words, types and modes that the other steps ask for by name (`[words]` in classes.toml)."""
     complement_modes: Mapping[str, Mapping[str, str]]
     silencing: Mapping[str, frozenset[str]]
 
@@ -151,12 +147,7 @@ class Lexicon:
             tuple(senses),
             classes,
             frozenset(_listed(shared["support_verbs"])),
-            frozenset(_listed(shared["undoing_verbs"])),
-            frozenset(_listed(shared["abroad"])),
-            frozenset(_listed(shared["answering"])),
-            frozenset(_listed(shared["aimed"])),
-            frozenset(_listed(shared["public_anyway"])),
-            frozenset(_listed(shared["private_sectors"])),
+            {name: frozenset(_listed(words)) for name, words in shared["words"].items()},
             shared["complement_modes"],
             {name: frozenset(_listed(words)) for name, words in shared["silence"].items()},
         )

@@ -22,9 +22,6 @@ from reportedly.events.triggers import Candidate, Slots, can_act, find_candidate
 from reportedly.grounding import Grounding
 from reportedly.records import EventType, Skipped, Span
 
-_AGENTLESS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "CONCEDE", "RETREAT", "SANCTION"})
-"""Types told in the passive without their doer: "two were killed", "the ship was held"."""
-_CARRYING = frozenset({"the", "this", "that", "these", "those", "both"})
 _MEMORY = 6
 """Sentences over which a noun may take over the parties of an earlier mention of its type. Wire stories
 run to two sentences a paragraph; no reader looks back further than three paragraphs for "the meeting"."""
@@ -79,7 +76,8 @@ def find_mentions(grounding: Grounding, lexicon: Lexicon) -> tuple[list[Mention]
                     candidate.entry.sense.mode,
                 )
                 for candidate in here
-                if _told_before(candidate, number, found) and _political(candidate, grounding, lexicon)
+                if _told_before(candidate, number, found, lexicon)
+                and _political(candidate, grounding, lexicon)
             ]
         )
         mentions = [mention for mention in mentions if not _private(mention, grounding, lexicon)]
@@ -87,16 +85,16 @@ def find_mentions(grounding: Grounding, lexicon: Lexicon) -> tuple[list[Mention]
         skipped += [Skipped("events", Document.span(m.candidate.tokens), "same event") for m in doubled]
         for mention in kept:
             whole = _of_a_demand(_with_mode(mention, kept, lexicon), found)
-            found.append(_answering(_carried(whole, found), found, grounding, lexicon))
+            found.append(_answering(_carried(whole, found, lexicon), found, grounding, lexicon))
     return _without_shows_of_force(found, skipped), skipped
 
 
-def _told_before(candidate: Candidate, sentence: int, earlier: Sequence[Mention]) -> bool:
+def _told_before(candidate: Candidate, sentence: int, earlier: Sequence[Mention], lexicon: Lexicon) -> bool:
     """Tell whether "the raid" points back to a raid, where its sense asks for that."""
     sense = candidate.entry.sense
     if not sense.told_before:
         return True
-    if not any(child.lower_ in _CARRYING for child in candidate.head.lefts):
+    if not any(child.lower_ in lexicon.words["pointing"] for child in candidate.head.lefts):
         return False
     return any(
         other.type == sense.type
@@ -130,7 +128,7 @@ def _political(candidate: Candidate, grounding: Grounding, lexicon: Lexicon) -> 
     sense, word_class = candidate.entry.sense, candidate.entry.word_class
     if not sense.needs_actor or sense.told_before:
         return True
-    if word_class == "verb" and sense.type in _AGENTLESS and is_passive(candidate.head):
+    if word_class == "verb" and sense.type in lexicon.words["agentless"] and is_passive(candidate.head):
         return True
     slots = Slots(candidate.head, word_class, lexicon)
     names = (*sense.actor_slots(word_class), *sense.recipient_slots(word_class), "with", "between")
@@ -146,12 +144,12 @@ def _private(mention: Mention, grounding: Grounding, lexicon: Lexicon) -> bool:
 
     What they say and sell is business or gossip; what they do to bodies and streets is not.
     """
-    if mention.type in lexicon.public_anyway:
+    if mention.type in lexicon.words["public_anyway"]:
         return False
     sides = {*mention.arguments.actors, *mention.arguments.recipients}
     known = [actor for actor in grounding.actors if actor.id in sides]
     return bool(known) and all(
-        actor.sector in lexicon.private_sectors
+        actor.sector in lexicon.words["private_sectors"]
         or (actor.kind == "person" and actor.country is None and not actor.sector and not actor.role)
         for actor in known
     )
@@ -214,12 +212,12 @@ def _with_mode(mention: Mention, others: Sequence[Mention], lexicon: Lexicon) ->
     return mention
 
 
-def _carried(mention: Mention, earlier: Sequence[Mention]) -> Mention:
+def _carried(mention: Mention, earlier: Sequence[Mention], lexicon: Lexicon) -> Mention:
     """Let "the meeting" take over the parties of the last mention of its type."""
     arguments = mention.arguments
     if mention.head.pos_ not in ("NOUN", "PROPN") or arguments.actors or arguments.recipients:
         return mention
-    if not any(child.lower_ in _CARRYING for child in mention.head.lefts):
+    if not any(child.lower_ in lexicon.words["pointing"] for child in mention.head.lefts):
         return mention
     for other in reversed(earlier):
         if mention.sentence - other.sentence > _MEMORY:
@@ -250,7 +248,7 @@ def _answering(
 ) -> Mention:
     """Aim a word of protest that names nobody at the one whom the speaker had to do with just before."""
     arguments = mention.arguments
-    if mention.type not in lexicon.answering or arguments.recipients or not arguments.actors:
+    if mention.type not in lexicon.words["answering"] or arguments.recipients or not arguments.actors:
         return mention
     country = {actor.id: actor.country for actor in grounding.actors if actor.country}
     own = {country.get(actor) for actor in arguments.actors}
