@@ -273,7 +273,7 @@ def _place(one: Telling, other: Telling) -> float | None:
 
 
 def _order(one: Telling, other: Telling) -> float | None:
-    """Weigh "the second raid" against "the earlier assault": each counts from its own story's day."""
+    """Weigh "the second raid" against "the previous blast": each counts from its own story's day."""
     mine, theirs = one.order, other.order
     if mine == theirs:
         return 1.5 if mine and mine.isdigit() else 0.0

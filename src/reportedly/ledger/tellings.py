@@ -1,9 +1,8 @@
 """In-story coreference: a story's mentions of one happening become one telling.
 
-"Karsia recalled its envoy from Lutha. The recall is the first since March." is one telling with two
-mentions. Inside a story the default is that like mentions are the same: writers repeat themselves more
+"Karsia barred cheese from Lutha. Grocers call the bar a blow." is one telling with two mentions. Inside a story the default is that like mentions are the same: writers repeat themselves more
 often than they tell of two happenings of one kind without setting them apart by words, dates,
-places or participants. What is set apart only by its order ("the earlier assault") shares the setting.
+places or participants. What is set apart only by its order ("the previous blast") shares the setting.
 """
 
 from __future__ import annotations
@@ -172,7 +171,7 @@ def _shared(one: Gathered, group: Gathered) -> float | None:
 
 
 def _set_apart(one: Gathered, groups: list[Gathered]) -> None:
-    """Let "the earlier assault" share the setting of the assault it is earlier than."""
+    """Let "the previous blast" share the setting of the blast it came before."""
     if one.order is None:
         return
     for group in reversed(groups):
@@ -194,7 +193,7 @@ def _telling(record: Analysis, group: Gathered) -> Telling:
     first = group.mentions[0]
     when = group.when
     if when and published and when.length > WIDE and when.last == published.last:
-        when = None  # "the first since 2006" says of what is told only that it is news
+        when = None  # "the worst since 1998" says of what is told only that it is news
     return Telling(
         id=f"{hash[:24]}:{first.id}",
         story=hash,

@@ -1,4 +1,4 @@
-"""Words beside a trigger that tell a happening from its look-alikes: "the earlier assault"."""
+"""Words beside a trigger that tell a happening from its look-alikes: "the previous blast"."""
 
 from __future__ import annotations
 
