@@ -1,6 +1,6 @@
 """Infer when a story was published from its own words. Text → `Publication` with an interval and the reason.
 
-Only for stories that come without a date. "since taking office in December 2012" → 2012-12/.., because a
+Only for stories that come without a date. "since her election in December 2012" → 2012-12/.., because a
 report cannot be older than the latest thing that it tells as past. From strong to weak:
 
 1. a stamp of the page ("Published: 4 February 2014, 10:30") or a dateline with its year: that day;
