@@ -39,20 +39,30 @@ class Belonging:
         if direct:
             return direct
         word = phrases.singular(token)
+        if self.is_foreign(token):
+            return []
         for child in token.rights:
             if child.dep_ != "prep" or child.lower_ not in _OWN_PREPOSITIONS:
                 continue
             if child.lower_ in ("to", "with", "for") and word in lexicon.words("hosts"):
                 continue
-            for inner in child.children:
-                if inner.dep_ == "pobj":
-                    codes = self.places.countries_of(inner) or self.modifying_countries(inner)
-                    codes = codes or [e.country for e in self.known(inner) if e.country]
-                    if codes:
-                        return codes
+            inner = next((word for word in child.children if word.dep_ == "pobj"), None)
+            if inner is not None and (codes := self._countries_named(inner)):
+                return codes
         if token.dep_ == "conj" and not phrases.determiner(token):
             return self.modifying_countries(token.head) if token.head.pos_ in ("NOUN", "PROPN") else []
         return []
+
+    def _countries_named(self, inner: Token) -> list[str]:
+        """The countries of a word behind a preposition and of those that it is coordinated with."""
+        codes: list[str] = []
+        for word in (inner, *inner.conjuncts):
+            codes += (
+                self.places.countries_of(word)
+                or self.modifying_countries(word)
+                or [e.country for e in self.known(word) if e.country]
+            )
+        return list(dict.fromkeys(codes))
 
     def modifying_countries(self, token: Token) -> list[str]:
         """The countries that stand before a phrase's head: demonyms, possessors, "Tokyo-based".
@@ -62,14 +72,16 @@ class Belonging:
         """
         owner = next((child for child in token.lefts if child.dep_ == "poss"), None)
         owning = range(owner.left_edge.i, owner.right_edge.i + 1) if owner is not None else range(0)
+        related = phrases.singular(token) in lexicon.words("relations")
         direct: list[str] = []
         owners: list[str] = []
         for child in phrases.before(token):
             place = self.places.root_at(child.i)
             if place is not None and place.country and self._compounded(place.end, "based"):
                 return [place.country]
-            (owners if child.i in owning else direct).extend(self._countries_at(child))
-        if not direct and phrases.singular(token) not in lexicon.words("relations"):
+            of_owner = child.i in owning or (related and child.dep_ == "compound")
+            (owners if of_owner else direct).extend(self._countries_at(child))
+        if not direct and not related:
             direct = owners
         return list(dict.fromkeys(direct))
 
@@ -88,7 +100,8 @@ class Belonging:
 
     def is_foreign(self, token: Token) -> bool:
         """Tell whether a phrase says that its people are from elsewhere: "foreign troops", "Asian envoys"."""
-        words = lexicon.words("elsewhere")
+        found = agent_noun(phrases.lemmas(token))
+        words = lexicon.words("elsewhere") - set(found.words.split() if found else ())
         return phrases.singular(token) in lexicon.words("relations") or any(
             child.lower_ in words or child.i in self.places.regions for child in phrases.before(token)
         )

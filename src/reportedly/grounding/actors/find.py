@@ -58,7 +58,8 @@ def find_actors(
 def _countries_of_cities(cast: Cast, places: NamedPlaces) -> None:
     """A country that only a city of it stands for still has its actor, at the city's span."""
     for named in places.all():
-        if named.country and named.country not in cast.countries:
+        own_body = any(e.named and e.kind == "organization" for e in cast.at.get(named.end - 1, ()))
+        if named.country and named.country not in cast.countries and not own_body:
             entity = Entity("country", named.country_name, named.country, basis="metonym", named=True)
             entity.why = f"holds {named.place.name}"
             entity.spans.append(named.place.span)
@@ -106,7 +107,7 @@ def _inherit(document: Document, cast: Cast, places: NamedPlaces) -> None:
     here: dict[int, set[str]] = {}
     for token, code in places.literal.items():
         number = document.sentence_of(document.doc[token])
-        if number is not None:
+        if number is not None and places.is_confirmed(code):
             here.setdefault(number, set()).add(code)
     first = {id(m.entity): m for m in reversed(cast.history)}
     for entity in cast.entities:

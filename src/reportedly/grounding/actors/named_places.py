@@ -74,6 +74,12 @@ class NamedPlaces:
         """The countries that the document names or holds a place of."""
         return {named.country for named in self._roots.values() if named.country}
 
+    def is_confirmed(self, code: str) -> bool:
+        """Tell whether more than one town's name speaks for a country, or no other country is at hand."""
+        speaking = [named for named in self._roots.values() if named.country == code]
+        named = any(place.found != "city" for place in speaking)
+        return named or len(speaking) > 1 or self.countries == {code}
+
     def root_at(self, token: int) -> NamedPlace | None:
         """Give the place whose root word this is."""
         return self._roots.get(token)
