@@ -73,8 +73,8 @@ class RoleTable:
     def at(self, name: str, day: str) -> tuple[Role, ...]:
         """Give the offices in force on an ISO day.
 
-        >>> [role.country for role in RoleTable.load().at("Kim Jong Un", "2014-01-23")]
-        ['PRK']
+        >>> {role.country for role in RoleTable.load().at("Kim Jong Un", "2014-01-23")}
+        {'PRK'}
         """
         return tuple(role for role in self.of(name) if role.in_force(day))
 

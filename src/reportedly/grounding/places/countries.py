@@ -84,7 +84,7 @@ def all_countries() -> dict[str, Country]:
     """Read the countries, by alpha-3 code.
 
     >>> all_countries()["PRK"].plurals
-    ('North Koreans',)
+    ('North Koreans', 'Koreans')
     """
     return {code: _country(code, row) for code, row in data.toml("countries.toml").items()}
 
