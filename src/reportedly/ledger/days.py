@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+WIDE: Final = 40
+"""Days from which a date ("in 2013") no longer tells one happening of a kind from the next."""
 
 
 class Days(NamedTuple):
@@ -21,6 +24,20 @@ class Days(NamedTuple):
     def length(self) -> int:
         """Count the days."""
         return self.last - self.first + 1
+
+
+def since(edtf: str | None, published: str | None) -> bool:
+    """Tell "since 2006" from the time of one happening: an interval that reaches to the story's own day.
+
+    "The worst since 1998" says of what is told only that it is news; a week that ends today dates it.
+
+    >>> since("1998/2015-03-16", "2015-03-16"), since("2015-03-10/2015-03-16", "2015-03-16")
+    (True, False)
+    """
+    found, now = days(edtf), days(published)
+    if found is None or now is None or edtf is None or "/" not in edtf:
+        return False
+    return found.length > WIDE and found.last >= now.last
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from msgspec import Struct
 
 from reportedly.ledger.claims import short_id
-from reportedly.ledger.days import Days, days
+from reportedly.ledger.days import Days, days, since
 from reportedly.ledger.origins import origins_of
 from reportedly.ledger.prepared import Setting, Sketch, Telling, Testimony
 from reportedly.ledger.same_event import MUTUAL
@@ -22,6 +22,8 @@ AGREED: Final = 3
 """A participant counts if one in so many of those who name that side name it: outliers are coding slips."""
 
 
+NAMED: Final = 3
+"""Names a side that one line for a reader has room for."""
 NOWHERE: Final = Setting("")
 
 
@@ -43,7 +45,7 @@ def make_event(
     origins = origins_of(ordered, copies)
     actors, recipients = _parties(main)
     reason = _reason(ordered, main, origins, actors, recipients)
-    edtf = _narrowest(t.claim.edtf for t in ordered)
+    edtf = _narrowest(t.claim.edtf for t in ordered if not since(t.claim.edtf, t.claim.published))
     setting = _setting(main) or NOWHERE
     lead = _lead(main)
     sketch = _sketch(main)
@@ -108,9 +110,10 @@ def _most(values: Iterable[Value]) -> Value:
 def _parties(main: Sequence[Testimony]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     actors = _agreed([t.sketch.actors for t in main])
     recipients = _agreed([t.sketch.recipients for t in main])
-    if main[0].claim.type in MUTUAL:
-        codes = {party.code for party in actors}
-        recipients = tuple(party for party in recipients if party.code not in codes)
+    if main[0].claim.type in MUTUAL:  # on either side: a host whom one of many names was only the place
+        either = _agreed([(*t.sketch.actors, *t.sketch.recipients) for t in main])
+        codes = {party.code for party in either} - {party.code for party in actors}
+        recipients = tuple(party for party in recipients if party.code in codes)
     return actors, recipients
 
 
@@ -170,10 +173,16 @@ def _what(
     lead: Testimony,
     setting: Setting,
 ) -> str:
-    """Write one line for a reader: "Karsia → Lutha: recalled (Lom)"."""
-    doers = ", ".join(party.name for party in actors) or "unknown"
-    others = ", ".join(party.name for party in recipients)
+    """Write one line for a reader: "Karsia → Lutha: closed (Lom)"; an unknown side is left out."""
+    doers = _side([party.name for party in actors])
+    others = _side([party.name for party in recipients if party.name not in {one.name for one in actors}])
     joined = " and " if type in MUTUAL else " → "
-    who = f"{doers}{joined}{others}" if others else doers
+    who = joined.join(filter(None, (doers, others)))
     where = f" ({setting.name})" if setting.name else ""
-    return f"{who}: {lead.sketch.said}{where}"
+    return f"{who}: {lead.sketch.said}{where}" if who else f"{lead.sketch.said}{where}"
+
+
+def _side(names: Sequence[str]) -> str:
+    """List the names of one side, each once: "Karsia, Lutha, Moru and others"."""
+    once = list(dict.fromkeys(names))
+    return ", ".join(once[:NAMED]) + (" and others" if len(once) > NAMED else "")

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from reportedly.data import toml
+from reportedly.ledger.days import WIDE
 from reportedly.ledger.prepared import Setting, Telling
 from reportedly.records import EventType
 
@@ -36,8 +37,6 @@ AHEAD: Final = 120
 """Days from a report of a plan to the day it is set for."""
 SLACK: Final = 2
 """Days by which a deed's first report may precede a report that still speaks of it as planned."""
-WIDE: Final = 40
-"""Days from which a date ("in 2013") no longer tells one happening of a kind from the next."""
 WEEK: Final = 7
 WEEK_OFF: Final = 4
 """Days by which a week is told wrongly: what a report of Sunday calls last week may be Thursday's."""

@@ -1,8 +1,11 @@
 """In-story coreference: a story's mentions of one happening become one telling.
 
-"Karsia barred cheese from Lutha. Grocers call the bar a blow." is one telling with two mentions. Inside a story the default is that like mentions are the same: writers repeat themselves more
+"Karsia barred cheese from Lutha. Grocers call the bar a blow." is one telling with two mentions.
+Inside a story the default is that like mentions are the same: writers repeat themselves more
 often than they tell of two happenings of one kind without setting them apart by words, dates,
 places or participants. What is set apart only by its order ("the previous blast") shares the setting.
+"The visit", without a date of its own, refers back: it may be the meeting told before, in other
+words and named by its host.
 """
 
 from __future__ import annotations
@@ -11,11 +14,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from reportedly.ledger.claims import called_off, setting_of
-from reportedly.ledger.days import Days, days
+from reportedly.ledger.days import Days, days, since
 from reportedly.ledger.prepared import Setting, Telling
-from reportedly.ledger.same_event import MUTUAL, WIDE, apart, family, near
+from reportedly.ledger.same_event import MUTUAL, apart, family, near
 from reportedly.ledger.voices import Voices
-from reportedly.ledger.words import order_of, stems
+from reportedly.ledger.words import order_of, refers_back, stems, together
 from reportedly.records import Actor, Analysis, EventMention, EventType
 
 _AHEAD: Final = ("planned", "demanded", "conditional")
@@ -41,6 +44,10 @@ class Gathered:
     lemmas: set[str]
     when: Days | None
     setting: Setting | None
+    hosts: set[str]
+    """Recipients known only as the country where it was: "the visit to Pesk" names no Luthan."""
+    back: bool
+    """Refers back to what was told before: "the visit"."""
     counts: set[tuple[str, int]] = field(default_factory=set)
 
     @property
@@ -50,9 +57,14 @@ class Gathered:
 
     def take(self, other: Gathered) -> None:
         """Take in another mention of the same happening, and what only it knows."""
+        if _met_elsewhere(other, self):
+            other.recipients -= other.hosts
+        if _met_elsewhere(self, other):
+            self.recipients -= self.hosts
         self.mentions += other.mentions
         self.actors |= other.actors
         self.recipients |= other.recipients
+        self.hosts = (self.hosts | other.hosts) & self.recipients
         self.persons |= other.persons
         self.modes |= other.modes
         self.lemmas |= other.lemmas
@@ -93,6 +105,7 @@ def _gathered(record: Analysis, voices: Voices, mention: EventMention) -> Gather
     others = [(actor, _known(actor, party.code)) for party, actor in voices.parties(mention.recipients)]
     facts = mention.factuality
     place = next((place for place in record.places if place.id == mention.place), None)
+    setting = setting_of(place)
     return Gathered(
         mentions=[mention],
         type=mention.type,
@@ -105,10 +118,25 @@ def _gathered(record: Analysis, voices: Voices, mention: EventMention) -> Gather
         persons={actor.name for actor, _ in acting if actor.kind == "person" and _is_own_name(actor.name)},
         modes={mention.mode} if mention.mode else set(),
         lemmas=set(stems(record, mention)),
-        when=days(mention.edtf),
-        setting=setting_of(place),
+        when=None if since(mention.edtf, record.story.published.edtf) else days(mention.edtf),
+        setting=setting,
+        hosts={code for actor, code in others if code and _is_host(actor, mention, setting)},
+        back=mention.edtf is None and refers_back(record, mention),
         counts={(count.what, count.value) for count in mention.counts},
     )
+
+
+def _is_host(actor: Actor, mention: EventMention, setting: Setting | None) -> bool:
+    """Tell a country that a visitor only came to: who was met there may be others."""
+    if mention.type not in MUTUAL or actor.kind != "country":
+        return False
+    return setting is not None and actor.country == setting.country
+
+
+def _met_elsewhere(visit: Gathered, meeting: Gathered) -> bool:
+    """Tell whether a meeting on foreign soil names others than the host that the visit is told with."""
+    others = meeting.parties - visit.parties
+    return bool(visit.hosts and others) and not visit.hosts & meeting.parties
 
 
 def _known(actor: Actor, code: str) -> str | None:
@@ -126,13 +154,13 @@ def _is_name(words: str) -> bool:
 
 
 def _home(one: Gathered, groups: list[Gathered]) -> Gathered | None:
-    """Find the telling that a mention belongs to: the likest, of equally like ones the nearest before."""
+    """Find the telling that a mention belongs to: the likest, of equally like ones the last spoken of."""
     best: Gathered | None = None
-    most = 0.0
+    most = (0.0, 0)
     for group in groups:
         likeness = _likeness(one, group)
-        if likeness is not None and likeness >= most:
-            best, most = group, likeness
+        if likeness is not None and (likeness, group.mentions[-1].trigger[0].start) >= most:
+            best, most = group, (likeness, group.mentions[-1].trigger[0].start)
     return best
 
 
@@ -142,7 +170,9 @@ def _likeness(one: Gathered, group: Gathered) -> float | None:
     alike = bool(one.lemmas & group.lemmas)
     if one.type != group.type and not (alike and near(one.type, group.type)):
         return None
-    if one.modes and group.modes and not one.modes & group.modes:
+    if not alike and one.order == "several":
+        return None  # the raids of May and the bombings of June are not even one lot
+    if one.modes and group.modes and not (one.modes & group.modes or _told_together(one, group)):
         return None
     if one.when and group.when and not one.when.overlaps(group.when):
         return None
@@ -151,22 +181,32 @@ def _likeness(one: Gathered, group: Gathered) -> float | None:
     shared = _shared(one, group)
     if shared is None:
         return None
-    return shared + alike + bool(one.modes & group.modes)
+    # Trip, visit, journey: words of one mode say no more than the mode, so the nearest is meant.
+    return shared + bool(alike or one.modes & group.modes)
+
+
+def _told_together(one: Gathered, group: Gathered) -> bool:
+    """Tell whether a noun that refers back may take up an act of another mode: "the trip" a summit."""
+    return one.back and together(one.type) >= one.modes | group.modes
 
 
 def _shared(one: Gathered, group: Gathered) -> float | None:
     """Count shared participants; None where those who are known differ."""
-    if not one.parties or not group.parties:
+    mine, theirs = one.parties, group.parties
+    if one.back:  # apart places are sorted out before: what is left to the hosts is to be the place
+        mine = mine - one.hosts if group.setting else mine
+        theirs = theirs - group.hosts
+    if not mine or not theirs:
         return 0.0
     if one.type in MUTUAL:
-        shared = one.parties & group.parties
-        differ = one.parties - shared and group.parties - shared
+        shared = mine & theirs
+        differ = mine - shared and theirs - shared
         return None if differ or not shared else float(len(shared))
     total = 0.0
-    for mine, theirs in ((one.actors, group.actors), (one.recipients, group.recipients)):
-        if mine and theirs and not mine & theirs:
+    for here, there in ((one.actors, group.actors), (one.recipients, group.recipients)):
+        if here and there and not here & there:
             return None
-        total += len(mine & theirs)
+        total += len(here & there)
     return total
 
 
@@ -192,8 +232,6 @@ def _telling(record: Analysis, group: Gathered) -> Telling:
     published = days(story.published.edtf)
     first = group.mentions[0]
     when = group.when
-    if when and published and when.length > WIDE and when.last == published.last:
-        when = None  # "the worst since 1998" says of what is told only that it is news
     return Telling(
         id=f"{hash[:24]}:{first.id}",
         story=hash,
