@@ -1,6 +1,6 @@
 """Find an act's own time and place: what stands with the trigger, never the day of the saying.
 
-"Rebels shelled Rumbek on Monday, the army said on Tuesday" dates the shelling Monday. A time belongs to
+"Rebels shelled Gao on Monday, the army said on Tuesday" dates the shelling Monday. A time belongs to
 the verb or act-naming noun that governs it in the parse; a place hangs on the trigger, on its carrying
 verb or on its object by a preposition of place.
 """
@@ -127,6 +127,8 @@ def place_of(head: Token, grounding: Grounding) -> Place | None:
             holders.append(verb)
     else:
         holders += [child for child in head.children if child.dep_ in ("dobj", "nsubjpass")]
+    # "met with officials in Rome": the parser hangs the place on the one who was met.
+    holders += [pobj for holder in holders[:2] for pobj in prepositional(holder, "with")]
     for holder in holders:
         for preposition in _WHERE:
             if preposition == "of" and holder.pos_ not in ("NOUN", "PROPN"):
@@ -141,7 +143,7 @@ def place_of(head: Token, grounding: Grounding) -> Place | None:
 
 
 def _directions(holder: Token) -> list[Token]:
-    """Give the towns of "north of Rumbek" and "10 km outside Juba"."""
+    """Give the towns of "north of Gao" and "10 km outside Agadez"."""
     return [
         pobj
         for child in holder.children

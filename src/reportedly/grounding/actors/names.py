@@ -1,6 +1,6 @@
 """Names of persons and bodies in a document, before anyone is resolved.
 
-Document → which word is the head of whose name: "Foreign Ministry spokesman Cho Tai-young" → "Cho Tai-young".
+Document → which word is the head of whose name: "army spokeswoman Oda Mae-jin" → "Oda Mae-jin".
 """
 
 from __future__ import annotations
