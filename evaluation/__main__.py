@@ -29,6 +29,9 @@ LOWER_IS_BETTER = frozenset({"mean absolute error", "pairs across stories"})
 ROUNDING = 0.0005
 """Figures are pinned to three places; a difference below half of the last one is no change."""
 
+Figures = dict[str, dict[str, float]]
+"""Figures by name, by set."""
+
 console = Console(stderr=True)
 
 
@@ -49,8 +52,7 @@ def main() -> int:
         figures = "  ".join(f"{n} {results[gold_set.name][n].value:.3f}" for n in gold_set.figures)
         console.print(f"{gold_set.name}: {figures}  [dim]{time.monotonic() - started:.0f} s[/dim]")
     if options.write:
-        write_table(results)
-        pin(results)
+        write_table(pin(results))
     return int(not hold_floors(results)) if options.check_floors else 0
 
 
@@ -68,28 +70,32 @@ def run(gold_set: GoldSet, pipeline: Pipeline) -> Scores:
     return evaluate(gold_set.kind, lines, pipeline)[0]
 
 
-def write_table(results: dict[str, Scores]) -> None:
-    """Put the figures between the marks of the README, the peers' beside them."""
-    rows = ["| set | ours | peers |", "|---|---|---|"]
+def pin(results: dict[str, Scores]) -> Figures:
+    """Pin the figures reached as floors, and give all that are pinned, those of other runs too.
+
+    Lowering one is a change to be argued for in its commit.
+    """
+    pinned: Figures = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {}
     for gold_set in SETS:
         if gold_set.name in results:
             scores = results[gold_set.name]
-            ours = ", ".join(f"{name} **{scores[name].value:.3f}**" for name in gold_set.figures)
+            pinned[gold_set.name] = {name: round(scores[name].value, 3) for name in gold_set.figures}
+    in_order = {gold_set.name: pinned[gold_set.name] for gold_set in SETS if gold_set.name in pinned}
+    FLOORS.write_text(json.dumps(in_order, indent=1) + "\n", encoding="utf-8")
+    return in_order
+
+
+def write_table(figures: Figures) -> None:
+    """Put the figures between the marks of the README, the peers' beside them."""
+    rows = ["| set | ours | peers |", "|---|---|---|"]
+    for gold_set in SETS:
+        if gold_set.name in figures:
+            ours = ", ".join(f"{name} **{value:.3f}**" for name, value in figures[gold_set.name].items())
             rows.append(f"| {gold_set.name} | {ours} | {gold_set.peer} |")
     text = TABLE.read_text(encoding="utf-8")
     before, rest = text.split(MARKS[0])
     after = rest.split(MARKS[1])[1]
     TABLE.write_text(before + MARKS[0] + "\n" + "\n".join(rows) + "\n" + MARKS[1] + after, encoding="utf-8")
-
-
-def pin(results: dict[str, Scores]) -> None:
-    """Pin the figures reached as floors; lowering one is a change to be argued for in its commit."""
-    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {}
-    for gold_set in SETS:
-        if gold_set.name in results:
-            scores = results[gold_set.name]
-            floors[gold_set.name] = {name: round(scores[name].value, 3) for name in gold_set.figures}
-    FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
 
 
 def hold_floors(results: dict[str, Scores]) -> bool:
