@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
+from reportedly.ledger.days import WIDE
 from reportedly.ledger.prepared import Telling
 from reportedly.ledger.same_event import (
     AHEAD,
@@ -20,7 +21,6 @@ from reportedly.ledger.same_event import (
     PLAN_TO_DEED,
     RETOLD,
     SLACK,
-    WIDE,
     family,
     rough,
 )
