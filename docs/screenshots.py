@@ -19,10 +19,17 @@ HERE = Path(__file__).parent
 LEDGER = HERE.parent / ".cache" / "demo.db"
 ADDRESS = "http://127.0.0.1:8016"
 WIDTHS = {"wide": (1280, 900), "tablet": (768, 900), "phone": (390, 800)}
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --hide-scrollbars"
-).split()
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+]
 
 
 def main() -> None:

@@ -16,6 +16,8 @@ GOOD = json.dumps(
     {"id": "good", "outlet": "The Courier", "text": "Envoys of Chad and Niger met in Paris on Friday."}
 )
 QUOTES = "“No.” “Never.” “Not us.”"
+ARABIC = "اجتمع وزيرا الخارجية في القاهرة يوم الاثنين. " * 5
+GERMAN = "Der Minister hat gestern die Stadt besucht. " * 5
 ENGLISH = "The ministers of the two countries met on the border, and nobody was told of the talks. "
 
 
@@ -26,15 +28,13 @@ def write(folder: Path, name: str, data: bytes) -> None:
 SET_ASIDE: dict[str, Callable[[Path], None]] = {
     "an empty file": lambda f: write(f, "bad.txt", b""),
     "a binary": lambda f: write(f, "bad.txt", bytes(range(256)) * 40),
-    "a line of many megabytes": lambda f: write(
-        f, "bad.jsonl", b'{"text": "' + b"a" * 30_000_000 + b'"}\n'
-    ),
+    "a line of many megabytes": lambda f: write(f, "bad.jsonl", b'{"text": "' + b"a" * 30_000_000 + b'"}\n'),
     "a line that is no JSON": lambda f: write(f, "bad.jsonl", b"{text: none\n"),
     "a line without text": lambda f: write(f, "bad.jsonl", b'{"id": "x", "title": "Only a title"}\n'),
     "a list in place of a record": lambda f: write(f, "bad.jsonl", b"[1, 2]\n"),
-    "right-to-left text": lambda f: write(f, "bad.txt", ("اجتمع وزيرا الخارجية في القاهرة يوم الاثنين. " * 5).encode()),
-    "German text": lambda f: write(f, "bad.txt", ("Der Minister hat gestern die Stadt besucht. " * 5).encode()),
-}  # fmt: skip
+    "right-to-left text": lambda f: write(f, "bad.txt", ARABIC.encode()),
+    "German text": lambda f: write(f, "bad.txt", GERMAN.encode()),
+}
 
 READ_ALL_THE_SAME: dict[str, Callable[[Path], None]] = {
     "broken UTF-8": lambda f: write(f, "odd.txt", ENGLISH.encode() + b"caf\xe9 \xff" + ENGLISH.encode()),

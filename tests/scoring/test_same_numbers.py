@@ -22,7 +22,8 @@ SEED = 7
 def scorer(shared: Path, name: str) -> ModuleType:
     path = shared / "gold" / "scorers" / f"{name}.py"
     spec = importlib.util.spec_from_file_location(name, path)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
