@@ -7,10 +7,11 @@ import re
 import tomllib
 from importlib import import_module
 from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 
 project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
-declared = project["dependencies"] + project["optional-dependencies"]["dev"]
+declared = [*project["dependencies"], *chain.from_iterable(project["optional-dependencies"].values())]
 modules: dict[str, list[str]] = {}
 for module, distributions in packages_distributions().items():
     for distribution in distributions:
@@ -18,6 +19,8 @@ for module, distributions in packages_distributions().items():
 
 for requirement in declared:
     name = re.sub(r"[-_.]+", "-", re.split(r"[<>=!~\[; ]", requirement)[0]).lower()
+    if name == project["name"]:
+        continue  # one extra naming another
     public = [module for module in modules[name] if not module.startswith("_")]
     for module in public:
         import_module(module)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -63,3 +64,15 @@ def test_links_between_documents_lead_somewhere() -> None:
         prose = re.sub(r"`[^`]*`", "", document.read_text(encoding="utf-8"))
         for target in re.findall(r"\]\(([^)#:]+)\)", prose):
             assert (document.parent / target).exists(), f"{document.name} points to {target}"
+
+
+def test_the_readme_quotes_the_pinned_figures() -> None:
+    """A figure in the README's table is one that `make evaluate` pinned."""
+    floors = json.loads(text("evaluation/floors.json"))
+    pinned = {f"{value:.3f}" for figures in floors.values() for value in figures.values()}
+    table = [
+        line for line in text("README.md").splitlines() if line.startswith("| ") and "| ours |" not in line
+    ]
+    quoted = {number for line in table for number in re.findall(r"\b0\.\d{3}\b", line.split("|")[2])}
+    assert quoted
+    assert quoted <= pinned
