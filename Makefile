@@ -14,7 +14,7 @@ help:  ## Say what each target does
 	@echo "Setting up .venv (about a minute, 700 MB)"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'
 	$(PYTHON) -m venv .venv
-	$(PIP) --editable .
+	$(PIP) --editable ".[web]"
 	@touch $@
 
 .venv/.ready-dev: .venv/.ready
@@ -47,6 +47,7 @@ bench: .venv/.ready-dev  ## Time the whole analysis against the bare spaCy pipel
 	$(BIN)/python -m benchmarks
 
 serve: .venv/.ready  ## Open the demo's ledger in the browser, on this machine only
+	@test -f $(DEMO_LEDGER) || $(MAKE) demo
 	$(BIN)/reportedly serve --ledger $(DEMO_LEDGER)
 
 pins: .venv/.ready-dev  ## Refresh constraints.txt from what is installed
