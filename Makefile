@@ -11,7 +11,7 @@ help:  ## Say what each target does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
 
 .venv/.ready: pyproject.toml constraints.txt hatch_build.py
-	@echo "Setting up .venv (about a minute, 700 MB)"
+	@echo "Setting up .venv (about a minute, 500 MB)"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'
 	$(PYTHON) -m venv .venv
 	$(PIP) --editable ".[web]"
