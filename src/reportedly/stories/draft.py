@@ -46,7 +46,7 @@ def finished(draft: Draft, options: ReadOptions) -> Story | Refused:
             draft.where,
             "too-large",
             f"its text has {len(text):,} characters, more than {options.max_story_chars:,}",
-            "A story is one report: cut the file into stories, or raise the limit.",
+            "A story is one report: cut the file into stories (in Python: ReadOptions.max_story_chars).",
         )
     language = judge(text, declared=draft.language)
     if language.refusal:
@@ -68,7 +68,8 @@ def finished(draft: Draft, options: ReadOptions) -> Story | Refused:
 def too_long(where: str, options: ReadOptions) -> Refused:
     """Refuse a record that is larger than a story may be."""
     message = f"it is longer than {options.max_bytes:,} bytes"
-    return Refused(where, "too-large", message, "A record holds one story: cut it up, or raise the limit.")
+    hint = "A record holds one story: cut it up (in Python: ReadOptions.max_bytes)."
+    return Refused(where, "too-large", message, hint)
 
 
 def published_as(written: object, why: str) -> tuple[Publication, tuple[StoryWarning, ...]]:
