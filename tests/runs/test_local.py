@@ -6,7 +6,6 @@ import pytest
 
 from reportedly import runs
 from reportedly.records import Analysis, Refused, Story
-from reportedly.runs import local
 
 
 def test_a_fault_in_a_step_sets_one_story_aside(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -27,7 +26,3 @@ def test_a_fault_in_a_step_sets_one_story_aside(monkeypatch: pytest.MonkeyPatch)
     assert isinstance(refused, Refused)
     assert refused.where == "bad"
     assert "ZeroDivisionError" in refused.message
-
-
-def test_few_stories_wait_for_each_worker() -> None:
-    assert local.WAITING_PER_WORKER < 10

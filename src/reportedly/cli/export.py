@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -78,17 +80,19 @@ def export(
         origins_at_least=origins_at_least,
         text=text,
     )
-    written = 0
     with open_ledger(ledger) as book:
-        stream = output.open("w", encoding="utf-8", newline="") if output else sys.stdout
-        try:
-            for line in lines_of(book, wanted, to):
-                stream.write(line)
-                written += 1
-        finally:
-            if output:
-                stream.close()
+        written = _write(lines_of(book, wanted, to), output)
     typer.echo(f"{written} lines written{f' to {output}' if output else ''}.", err=True)
+
+
+def _write(lines: Iterable[str], output: Path | None) -> int:
+    """Write lines to a file or to stdout, and count them."""
+    with output.open("w", encoding="utf-8", newline="") if output else nullcontext(sys.stdout) as stream:
+        written = 0
+        for line in lines:
+            stream.write(line)
+            written += 1
+    return written
 
 
 def register(app: typer.Typer) -> None:

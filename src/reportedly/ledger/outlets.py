@@ -18,8 +18,8 @@ _KIND: Final = re.compile(r"\b(?:(?:news|press) agency|agency|news|newspaper|web
 def plain(name: str) -> str:
     """Write a name as it is compared: lower case, no article, no word for the kind of medium.
 
-    >>> plain("The Levantia News agency")
-    'levantia'
+    >>> plain("The Onoria News agency")
+    'onoria'
     """
     lower = _ARTICLE.sub("", " ".join(re.sub(r"[^\w]+", " ", name.casefold()).split()))
     return " ".join(_KIND.sub(" ", lower).split()) or lower

@@ -61,6 +61,7 @@ def add_pages(app: FastAPI, where: str) -> None:
 
     @app.get("/", include_in_schema=False)
     def ledger_page(request: Request, query: Annotated[LedgerQuery, Query()]) -> Response:
+        """Show the events that the address asks for, and the form to ask otherwise."""
         with opened() as ledger:
             events = ledger.events(query.filter())
             statistics = ledger.statistics()

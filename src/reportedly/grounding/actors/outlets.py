@@ -53,7 +53,7 @@ def outlet_named(name: str) -> Outlet | None:
     'JPN'
     >>> outlet_named("Global Times").family
     "People's Daily"
-    >>> outlet_named("Levantia") is None
+    >>> outlet_named("Onoria") is None
     True
     """
     key = fold(name)
