@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,7 @@ from reportedly.errors import LedgerError
 
 BUSY_SECONDS: Final = 30.0
 """How long a writer waits for another. A story takes milliseconds: this passes only if a process hangs."""
+_WAL_RETRY_SECONDS: Final = 0.02
 
 _CACHE_KIB: Final = 65536
 _CHECKPOINT_PAGES: Final = 8000
@@ -47,7 +49,7 @@ def connect(path: Path, *, read_only: bool, busy_seconds: float = BUSY_SECONDS) 
         )
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         if not read_only:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _into_wal(connection, busy_seconds)
             connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
             connection.execute("PRAGMA synchronous = NORMAL")
         return connection
@@ -62,6 +64,24 @@ def connect(path: Path, *, read_only: bool, busy_seconds: float = BUSY_SECONDS) 
         connection.exec_driver_sql("BEGIN" if reading else begin)
 
     return engine
+
+
+def _into_wal(connection: sqlite3.Connection, busy_seconds: float) -> None:
+    """Switch to WAL, waiting for others ourselves.
+
+    Two processes that open a fresh file at once both want its lock to switch; SQLite then refuses one
+    of them at once instead of waiting for its busy timeout.
+    """
+    deadline = time.monotonic() + busy_seconds
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() >= deadline:
+                raise
+            time.sleep(_WAL_RETRY_SECONDS)
+        else:
+            return
 
 
 @contextmanager
