@@ -58,6 +58,9 @@ def test_attribution(shared: Path) -> None:
     assert ours["end to end"].value == pytest.approx(total["end_to_end"]["f1"])
     assert ours["end to end, strict"].value == pytest.approx(total["e2e_strict"]["f1"])
     assert ours["attribution"].value == pytest.approx(total["attribution"]["f1"])
+    parts = total["breakdown"]
+    assert ours["recall, other cues"].value == pytest.approx(parts["cue:other"]["e2e_recall"])
+    assert ours["recall, sourceless"].value == pytest.approx(parts["source:none"]["e2e_recall"])
     for role in attribution.ROLES:
         assert ours[f"token {role}"].value == pytest.approx(total["token"][role]["f1"])
 

@@ -19,6 +19,7 @@ from reportedly.attribution.chains import parents
 from reportedly.attribution.checking_frame import checking_candidates
 from reportedly.attribution.clause_frames import verb_candidates
 from reportedly.attribution.colon_frame import colon_candidates
+from reportedly.attribution.joining import join
 from reportedly.attribution.lexicon import word_list
 from reportedly.attribution.media import media_candidates
 from reportedly.attribution.noun_frames import adjective_candidates, adverb_candidates, noun_candidates
@@ -34,6 +35,7 @@ from reportedly.attribution.settle import settled
 from reportedly.attribution.source import judge
 from reportedly.attribution.speeches import give_speakers
 from reportedly.attribution.stance import stance_of
+from reportedly.attribution.tagger import Tagger
 from reportedly.attribution.trailing_frame import trailing_candidates
 from reportedly.document import Document
 from reportedly.grounding import Grounding
@@ -42,11 +44,12 @@ from reportedly.records import Attribution, EventMention, Span
 _CITING: Final = word_list("citing")
 
 
-def find_attributions(grounding: Grounding) -> tuple[Attribution, ...]:
+def find_attributions(grounding: Grounding, tagger: Tagger | None = None) -> tuple[Attribution, ...]:
     """Find who says what; the first is always `S0`, the outlet itself.
 
     Args:
         grounding: the document with its actors, places and times.
+        tagger: the trained tagger, whose links join the rules' candidates; None for rules alone.
 
     Returns:
         Attributions in reading order, each with its parent; every chain ends at `S0`.
@@ -61,6 +64,8 @@ def find_attributions(grounding: Grounding) -> tuple[Attribution, ...]:
         stance="asserts",
     )
     candidates = collect(grounding.document)
+    if tagger is not None:
+        candidates = join(grounding.document, candidates, tagger.links(grounding.document))
     nested = parents(candidates)
     found = [_attribution(grounding, candidate, n, nested[n]) for n, candidate in enumerate(candidates)]
     return (outlet, *one_voice(grounding, candidates, found))

@@ -9,6 +9,7 @@ import typer
 
 from reportedly.cli.read import (
     ALL_CORES,
+    FastOption,
     FieldOption,
     InputOption,
     JobsOption,
@@ -29,6 +30,7 @@ def analyze(
     field: FieldOption = None,
     text_field: TextFieldOption = None,
     jobs: JobsOption = ALL_CORES,
+    fast: FastOption = False,
     schema: Annotated[
         bool, typer.Option("--schema", help="Print the record's JSON Schema and stop.")
     ] = False,
@@ -56,7 +58,7 @@ def analyze(
     from reportedly.runs import analyze_all
 
     reading = Reading(paths, read_options(published, outlet, input, field, text_field))
-    for result in analyze_all(reading.stories(), jobs=jobs):
+    for result in analyze_all(reading.stories(), jobs=jobs, fast=fast):
         if isinstance(result, Refused):
             reading.refuse(result)
         else:

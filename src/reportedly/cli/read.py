@@ -50,6 +50,9 @@ TextFieldOption = Annotated[
 JobsOption = Annotated[
     int, typer.Option("--jobs", "-j", min=1, help="Processes to analyse with.", show_default="all cores")
 ]
+FastOption = Annotated[
+    bool, typer.Option("--fast", help="Find attributions by rules alone, without the trained tagger.")
+]
 ALL_CORES = os.cpu_count() or 1
 
 
@@ -101,6 +104,7 @@ def read(
     field: FieldOption = None,
     text_field: TextFieldOption = None,
     jobs: JobsOption = ALL_CORES,
+    fast: FastOption = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be read.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
@@ -122,23 +126,23 @@ def read(
     options = read_options(published, outlet, input, field, text_field, ledger)
     reading = Reading(paths, options, quiet=quiet)
     if dry_run:
-        _say_what_would_be_read(reading, ledger)
+        _say_what_would_be_read(reading, ledger, fast)
     else:
         from reportedly.ledger import Ledger
 
         with Ledger.open(ledger) as book:
-            _fill(book, reading, jobs)
+            _fill(book, reading, jobs, fast)
         reading.summarize(ledger)
     if reading.refused:
         raise typer.Exit(1)
 
 
-def _fill(book: Ledger, reading: Reading, jobs: int) -> None:
+def _fill(book: Ledger, reading: Reading, jobs: int, fast: bool) -> None:
     from reportedly.analysis import coder
     from reportedly.records import Refused
     from reportedly.runs import analyze_all
 
-    made_by = coder()
+    made_by = coder(fast=fast)
     run = book.start_run(command="read", inputs=reading.paths)
 
     def new_stories() -> Iterator[Story]:
@@ -148,7 +152,7 @@ def _fill(book: Ledger, reading: Reading, jobs: int) -> None:
             else:
                 yield story
 
-    for result in analyze_all(new_stories(), jobs=jobs):
+    for result in analyze_all(new_stories(), jobs=jobs, fast=fast):
         if isinstance(result, Refused):
             book.set_aside(result, run=run)
             reading.refuse(result)
@@ -157,13 +161,13 @@ def _fill(book: Ledger, reading: Reading, jobs: int) -> None:
     book.finish_run(run, dict(reading.counts))
 
 
-def _say_what_would_be_read(reading: Reading, ledger: str) -> None:
+def _say_what_would_be_read(reading: Reading, ledger: str, fast: bool) -> None:
     from reportedly.analysis import coder
     from reportedly.ledger import Ledger
     from reportedly.ledger import exists as ledger_exists
 
     book = Ledger.open(ledger, create=False, read_only=True) if ledger_exists(ledger) else None
-    made_by = coder()
+    made_by = coder(fast=fast)
     for story in reading.stories():
         known = book is not None and book.has(story, made_by)
         reading.count("unchanged" if known else "added")

@@ -27,7 +27,7 @@ _worker_pipeline: Pipeline | None = None
 
 
 def analyze_all(
-    stories: Iterable[Story], *, jobs: int = 1, pipeline: str | None = None
+    stories: Iterable[Story], *, jobs: int = 1, pipeline: str | None = None, fast: bool = False
 ) -> Iterator[Analysis | Refused]:
     """Analyse stories, one record each, in their order.
 
@@ -35,6 +35,7 @@ def analyze_all(
         stories: any number of them; they are taken as they are needed.
         jobs: processes to use; 1 works in this one.
         pipeline: name of a spaCy package, or None for the default.
+        fast: leave the trained tagger out.
 
     Yields:
         An `Analysis`, or a `Refused` for a story on which a step failed; the others go on.
@@ -43,11 +44,11 @@ def analyze_all(
         ReportedlyError: a worker process died, most likely for want of memory.
     """
     if jobs <= 1:
-        _load(pipeline)
+        _load(pipeline, fast)
         yield from map(_analyze, stories)
         return
     context = get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, initializer=_load, initargs=(pipeline,)) as pool:
+    with ProcessPoolExecutor(jobs, context, initializer=_load, initargs=(pipeline, fast)) as pool:
         waiting: deque[Future[Analysis | Refused]] = deque()
         try:
             for story in stories:
@@ -66,11 +67,11 @@ def analyze_all(
                 future.cancel()
 
 
-def _load(name: str | None) -> None:
+def _load(name: str | None, fast: bool) -> None:
     global _worker_pipeline
     from reportedly.analysis import Pipeline, default_pipeline
 
-    _worker_pipeline = Pipeline.load(name) if name else default_pipeline()
+    _worker_pipeline = Pipeline.load(name, fast=fast) if name else default_pipeline(fast=fast)
 
 
 def _analyze(story: Story) -> Analysis | Refused:

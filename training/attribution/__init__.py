@@ -1,0 +1,1 @@
+"""Train the attribution tagger on PolNeAR."""

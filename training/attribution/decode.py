@@ -1,0 +1,86 @@
+"""Predict with the tagger in PyTorch, to score it while it learns. Articles → attributions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import torch
+
+from reportedly.attribution import linking
+from reportedly.encoder import Vocabulary, Words
+from training.attribution.data import Article, examples
+from training.attribution.model import Tagger
+
+
+@torch.no_grad()
+def predict(
+    model: Tagger, vocabulary: Vocabulary, articles: Sequence[Article], *, size: int, overlap: int, threshold: float = 0.5
+) -> list[dict[str, Any]]:
+    """Give a prediction line an article."""
+    model.eval()
+    return [
+        {
+            "id": article.id,
+            "attributions": [
+                _written(article.words, each)
+                for each in links(model, vocabulary, article, size=size, overlap=overlap, threshold=threshold)
+                if each.content
+            ],
+        }
+        for article in articles
+    ]
+
+
+def links(
+    model: Tagger, vocabulary: Vocabulary, article: Article, *, size: int, overlap: int, threshold: float
+) -> list[linking.Link]:
+    """Give an article's links, in numbers of words of the whole article."""
+    found: list[linking.Link] = []
+    for example in examples(article, vocabulary, size, overlap):
+        window = example.window
+        pieces = torch.tensor([window.pieces])
+        states = model.states(pieces, torch.ones_like(pieces), torch.tensor([window.places]))[0]
+        chances = model.cues(states).softmax(-1).numpy()
+        words = len(window.places)
+        cues = linking.cues_in(chances, (0, words), threshold)
+        if not cues:
+            continue
+        content, starts, ends, edges = model.linker(
+            states,
+            torch.from_numpy(linking.members(cues, words)),
+            torch.from_numpy(linking.distances(cues, words)),
+            torch.from_numpy(linking.breaks(cues, example.blocks)),
+        )
+        shares = torch.cat([content, torch.zeros(1, words)]).softmax(0).numpy()
+        made = linking.link(
+            cues,
+            chances,
+            shares,
+            starts.log_softmax(-1).numpy(),
+            ends.log_softmax(-1).numpy(),
+            edges.log_softmax(-1).numpy(),
+        )
+        for each in made:
+            if window.core[0] <= each.cue[0] + window.first < window.core[1]:
+                found.append(_shifted(each, window.first))
+    return found
+
+
+def _shifted(link: linking.Link, by: int) -> linking.Link:
+    source = (link.source[0] + by, link.source[1] + by) if link.source else None
+    content = tuple(at + by for at in link.content)
+    return linking.Link((link.cue[0] + by, link.cue[1] + by), source, content, link.chance, link.sourced)
+
+
+def _written(words: Words, link: linking.Link) -> dict[str, list[list[int]]]:
+    def spans(numbers: Sequence[int]) -> list[list[int]]:
+        runs = np.split(np.array(numbers), np.flatnonzero(np.diff(numbers) != 1) + 1)
+        return [[words.spans[run[0]].start, words.spans[run[-1]].end] for run in runs if len(run)]
+
+    return {
+        "source": spans(range(*link.source)) if link.source else [],
+        "cue": spans(range(*link.cue)),
+        "content": spans(link.content),
+    }
