@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from spacy.tokens import Token
+
 from reportedly.analysis import Pipeline
 from reportedly.document import parse
-from reportedly.events.factuality import factuality_of
+from reportedly.events.factuality import read
 from reportedly.records import Story
 from reportedly.scoring import Rate, Scores
 from reportedly.scoring.measures import Line
@@ -44,8 +46,12 @@ def _negated(text: str, pipeline: Pipeline) -> tuple[set[Place], set[Place]]:
     cues: set[Place] = set()
     for token in document.doc:
         if token.pos_ in PREDICATES:
-            facts = factuality_of([token], document, None)
-            if facts.polarity == "negative":
-                events.add((token.idx, token.idx + len(token)))
-                cues |= {tuple(cue) for cue in facts.cues}
+            reading = read([token], document, None)
+            if reading.facts.polarity == "negative":
+                events.add(_place(token))
+                cues |= {_place(step.cue) for step in reading.steps if step.negates}
     return events, cues
+
+
+def _place(token: Token) -> Place:
+    return token.idx, token.idx + len(token)

@@ -13,7 +13,10 @@ from reportedly.records import Attribution, Factuality, Span
 
 from .marked import Marked, read_cases, read_marked
 
-TABLES = ("verbs", "nouns", "adjectives", "adverbs", "prepositions", "marks", "modals", "phrases")
+TABLES = (
+    "verbs", "nouns", "adjectives", "adverbs", "prepositions", "marks", "modals", "phrases", "infinitives",
+    "inversions",
+)  # fmt: skip
 ENTRIES = [
     pytest.param(entry, id=f"{table}-{entry['word']}-{number}")
     for table in TABLES

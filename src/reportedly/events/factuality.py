@@ -5,19 +5,21 @@ starts at "met", reads its own clause, climbs to "denied", which makes its compl
 there, because a source speaks: certain, negative, actual, by the cue "denied".
 
 The method is the one of TruthTeller (Lotan, Stern & Dagan 2013): walk from the predicate to the root
-and apply each word's signature on the way; words are in `factuality.toml`, clauses in `clause.py`.
+and apply each word's signature on the way. Words are in `factuality.toml`, clauses in `clause.py`, ways to
+hang on a word in `relations.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Token
 
 from reportedly.document import Document
 from reportedly.events.clause import Clause, read_clause
-from reportedly.events.operators import Effect, Lexicon, lexicon
+from reportedly.events.operators import Effect, Lexicon, Operator, lexicon
+from reportedly.events.relations import excess, infinitive_marker, is_indefinite, is_singled_out, step
 from reportedly.records import Attribution, Certainty, Factuality, Realis, Span, joined
 
 SURENESS: Final[dict[Certainty, int]] = {"certain": 3, "probable": 2, "possible": 1, "unknown": 0}
@@ -27,9 +29,37 @@ LONGEST_CLIMB: Final = 12
 SPOKEN: Final = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 """How the main predicate of a saying may stand, so that a promise is a promise of this event."""
 
+OPENED: Final = frozenset({"for", "of", "into", "to noun", "on"})
+"""Prepositions whose noun a denial leaves open: "is not available for talks"."""
+
+CARRIED: Final = frozenset({"aux", "auxpass", "prt", "advmod"})
+"""Ways to hang on a verb that are no predicate of their own: "has" and "down" in "has stepped down"."""
+
 QUOTES: Final = frozenset("\"'“‘«„")
 
 STANCE_EFFECTS: Final = {"promises": "planned", "demands": "demanded", "speculates": "probable"}
+
+NEGATION: Final = Effect("negation", polarity="negative")
+
+
+class Step(NamedTuple):
+    """One word on the way up and what it does: the name of an effect in `factuality.toml`, or "negation"."""
+
+    effect: str
+    cue: Token
+
+    @property
+    def negates(self) -> bool:
+        """Whether this word turns the polarity round."""
+        return self.effect == NEGATION.name or lexicon().effects[self.effect].polarity == "negative"
+
+
+class Reading(NamedTuple):
+    """A factuality and how it was read: the steps in order, and the word where the climb began."""
+
+    facts: Factuality
+    steps: tuple[Step, ...]
+    head: Token
 
 
 def factuality_of(
@@ -51,7 +81,13 @@ def factuality_of(
     >>> found.polarity, [cue.of(document.story.text) for cue in found.cues]
     ('negative', ['failed'])
     """
-    return _Climb(trigger_tokens, document, attribution).run()
+    return read(trigger_tokens, document, attribution).facts
+
+
+def read(trigger_tokens: Sequence[Token], document: Document, attribution: Attribution | None) -> Reading:
+    """Tell the factuality of one mention as `factuality_of` does, with the steps that led there."""
+    climb = _Climb(trigger_tokens, document, attribution)
+    return Reading(climb.run(), tuple(climb.steps), climb.head)
 
 
 class _Climb:
@@ -65,24 +101,34 @@ class _Climb:
         self.certainty: Certainty = "certain"
         self.negative = False
         self.realis: Realis | None = None
-        self.cues: list[Token] = []
+        self.steps: list[Step] = []
         self.past = False
         self.main = True
         """Whether the trigger is still the main predicate of what the source says."""
+
+    @property
+    def cues(self) -> list[Token]:
+        """The words that were found to act."""
+        return [step.cue for step in self.steps]
+
+    def note(self, effect: Effect, cue: Token) -> None:
+        """Remember which word did what."""
+        self.steps.append(Step(effect.name, cue))
 
     def run(self) -> Factuality:
         """Climb, then see what the source's stance adds."""
         reported = self.attribution is not None or _below_report(self.head, self.words)
         clause = read_clause(self.head, self.words, reported=reported)
+        clause.effects = [given for given in clause.effects if given[1].dep_ != "pobj"]
         self.apply_clause(clause)
         token = self.head
         spoken = False
         for _ in range(LONGEST_CLIMB):
-            step = _step(token)
-            if step is None:
+            found = step(token)
+            if found is None:
                 self.main = self.main and token.dep_ in SPOKEN
                 break
-            relation, above = step
+            relation, above = found
             spoken = self.is_cue(above)
             following = self.climb(token, relation, above, reported)
             if following is None:
@@ -101,24 +147,33 @@ class _Climb:
         """Apply the word above; give the word to go on from, or None at the end of the walk."""
         preposition = self.words.prepositions.get(relation)
         if preposition is not None:
-            self.apply(preposition, token.head if token.head.dep_ == "prep" else token)
+            self.apply(preposition, token.head if token.dep_ in ("pobj", "pcomp") else token)
             self.main = False
             return None
         operator = self.words.operator(above, relation)
         clause, holder = self.clause_above(above, reported)
+        too = excess(token, relation, above)
+        if too is not None:  # "too weak to attack"
+            self.apply(self.words.effects["negative"], too)
+            self.apply_clause(clause)
+            return holder
         if operator is None:
             return self.pass_through(token, relation, above, clause)
+        return self.apply_operator(operator, above, clause, holder)
+
+    def apply_operator(self, operator: Operator, above: Token, clause: Clause, holder: Token) -> Token | None:
+        """Let a word of the lexicon act on the event, negated or not; give the word to go on from."""
         effect = operator.denied if clause.negated is not None else operator.effect
-        if effect.name == "presupposed" or operator.effect.name == "presupposed":
+        if operator.effect.name in ("presupposed", "ended") or effect.name == "presupposed":
+            if operator.effect.name == "ended":
+                self.note(operator.effect, above)
             self.main = False
             return None
-        if (
-            effect.polarity and self.is_cue(above) and self.is_quoted()
-        ):  # "Nobody fell," he denied: his words do it
-            return None
+        if effect.polarity and self.is_cue(above) and self.is_quoted():
+            return None  # "Nobody fell," he denied: his words do it
         self.apply(effect, above)
         if clause.negated is not None:
-            self.cues.append(clause.negated)
+            self.note(NEGATION, clause.negated)
         if operator.report or self.is_cue(above):
             return None
         if operator.effect.name != "occurs":  # "are believed to have met": the believing goes on
@@ -150,6 +205,8 @@ class _Climb:
             return None
         if relation == "be" and above.tag_ in ("VBZ", "VBP") and self.realis is None:
             self.realis = "ongoing"
+        if relation == "to":
+            self.apply_infinitive(token, above, clause)
         if relation in ("to", "ing", "by", "in", "be"):
             if token.pos_ not in ("VERB", "AUX") and relation in ("by", "in"):
                 self.main = False
@@ -159,11 +216,35 @@ class _Climb:
                 return None
             self.apply_clause(clause, polarity=relation in ("to", "be"))
             return above
-        if relation == "noun" and _indefinite(token):
+        if relation == "noun" and is_indefinite(token):
             self.apply_clause(clause, polarity=True)
             return above
+        self.leave_open(token, relation, clause)
         self.main = False
         return None
+
+    def leave_open(self, token: Token, relation: str, clause: Clause) -> None:
+        """Let a denial or an "if" reach what its clause brings up, though the climb ends here."""
+        new = is_indefinite(token)
+        if clause.negated is not None and relation in OPENED and token.pos_ == "NOUN" and new:
+            self.apply(self.words.effects["unknown"], clause.negated)
+        if token.pos_ in ("VERB", "AUX") or new:
+            self.apply_condition(clause)
+
+    def apply_condition(self, clause: Clause) -> None:
+        """Let "if" act on what its clause brings up: "if an attack succeeds"."""
+        for effect, cue in clause.effects:
+            if effect.name == "conditional" and cue.dep_ == "mark":
+                self.apply(effect, cue)
+
+    def apply_infinitive(self, token: Token, above: Token, clause: Clause) -> None:
+        """Read "to" under a word that says nothing itself: a purpose, an occasion, a right to the act."""
+        marker = infinitive_marker(token)
+        if marker is None or is_singled_out(above) or (above.pos_ == "ADJ" and clause.past):
+            return  # "it was easy to capture the port"
+        effect = self.words.infinitives.get(above.pos_)
+        if effect is not None:
+            self.apply(effect, marker)
 
     def apply_clause(self, clause: Clause, *, polarity: bool = True) -> None:
         """Apply what a word's own clause says."""
@@ -171,7 +252,7 @@ class _Climb:
             self.apply(effect, cue)
         if polarity and clause.negated is not None:
             self.negative = not self.negative
-            self.cues.append(clause.negated)
+            self.note(NEGATION, clause.negated)
         self.past = self.past or clause.past
 
     def apply(self, effect: Effect, cue: Token) -> None:
@@ -185,7 +266,7 @@ class _Climb:
         ):
             self.realis = effect.realis
         if effect.certainty or effect.polarity or effect.realis:
-            self.cues.append(cue)
+            self.note(effect, cue)
 
     def apply_stance(self) -> None:
         """Let the source's stance act on a content that stands apart from its cue, as in a quotation."""
@@ -210,9 +291,10 @@ class _Climb:
 
 
 def _head(trigger: Sequence[Token]) -> Token:
-    """Find the word of a trigger that the others hang on."""
+    """Find the word of a trigger that the others hang on; an auxiliary or particle stands for its verb."""
     inside = {token.i for token in trigger}
-    return next((token for token in trigger if token.head.i not in inside or token.head == token), trigger[0])
+    head = next((token for token in trigger if token.head.i not in inside or token.head == token), trigger[0])
+    return head.head if head.dep_ in CARRIED and head.head.pos_ in ("VERB", "AUX") else head
 
 
 def _below_report(token: Token, words: Lexicon) -> bool:
@@ -223,75 +305,3 @@ def _below_report(token: Token, words: Lexicon) -> bool:
         if any(operator.report for operator in words.verbs.get(above.lemma_, ())):
             return True
     return False
-
-
-def _indefinite(token: Token) -> bool:
-    """Tell whether a noun phrase brings up something new: "an attack", not "the attack"."""
-    return not any(
-        child.dep_ == "poss"
-        or (child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those"))
-        for child in token.children
-    )
-
-
-def _step(token: Token) -> tuple[str, Token] | None:
-    """Name how a word hangs on the word above, in the lexicon's terms; None where the walk ends."""
-    above = token.head
-    dep = token.dep_
-    if above == token or dep in ("appos", "parataxis", "dep"):
-        return None
-    if dep in ("xcomp", "ccomp", "acl", "advcl", "csubj", "oprd", "relcl"):
-        return _clausal_step(token, above, dep)
-    if dep in ("pobj", "pcomp"):
-        if above.head == above:
-            return None
-        relation = above.lower_
-        if relation == "to" and dep == "pobj":  # "due to a raid" is not "due to raid"
-            relation = "to noun"
-        return ("be" if above.head.lemma_ == "be" else relation), above.head
-    if dep in ("dobj", "nsubjpass", "dative"):
-        return "noun", above
-    if dep == "conj":
-        return _conjunct_step(token, above)
-    if dep == "compound":
-        return "compound", above
-    if dep in ("nsubj", "attr", "acomp"):
-        return _predicate_step(above, dep)
-    return None
-
-
-def _clausal_step(token: Token, above: Token, dep: str) -> tuple[str, Token] | None:
-    marks = {child.lower_ for child in token.children if child.dep_ in ("aux", "mark")}
-    if above.lemma_ == "be":
-        above = next((child for child in above.children if child.dep_ in ("acomp", "attr")), above)
-    if "to" in marks:
-        return "to", above
-    if dep == "advcl" or (dep in ("acl", "relcl") and "that" not in marks):
-        return None
-    if token.tag_ == "VBG" and not any(child.dep_ in ("aux", "nsubj") for child in token.children):
-        return "ing", above
-    return "that", above
-
-
-def _conjunct_step(token: Token, above: Token) -> tuple[str, Token] | None:
-    """A second conjunct hangs where the first does, unless it has a subject of its own."""
-    if token.pos_ == "VERB" and any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in token.children):
-        return None
-    while above.dep_ == "conj" and above.head != above:
-        above = above.head
-    step = _step(above)
-    if step is not None and token.pos_ == above.pos_:
-        return step
-    return None
-
-
-def _predicate_step(above: Token, dep: str) -> tuple[str, Token] | None:
-    """A subject stands under its predicate: "a withdrawal is likely" under "likely"."""
-    if above.lemma_ != "be":
-        return {"nsubj": ("subject", above), "acomp": ("ing", above)}.get(dep)
-    if dep != "nsubj":
-        return "be", above
-    for child in above.children:
-        if child.dep_ in ("acomp", "attr"):
-            return "subject", child
-    return "be", above

@@ -84,6 +84,8 @@ class Lexicon:
     prepositions: dict[str, Effect]
     marks: dict[str, Effect]
     phrases: dict[str, Effect]
+    infinitives: dict[str, Effect]
+    inversions: dict[str, Effect]
     modals: dict[str, Modal]
     forms: dict[str, str]
 
@@ -172,6 +174,8 @@ def lexicon() -> Lexicon:
         simple("prepositions"),
         simple("marks"),
         simple("phrases"),
+        simple("infinitives"),
+        simple("inversions"),
         modals,
         data["forms"],
     )

@@ -1,0 +1,1 @@
+"""Estimate how annotators rate what the program reads of an event's factuality."""
