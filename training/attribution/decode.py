@@ -44,7 +44,7 @@ def links(
         states = model.states(pieces, torch.ones_like(pieces), torch.tensor([window.places]))[0]
         chances = model.cues(states).softmax(-1).numpy()
         words = len(window.places)
-        cues = linking.cues_in(chances, (0, words), threshold)
+        cues = linking.cues_in(chances, threshold)
         if not cues:
             continue
         content, starts, ends, edges = model.linker(

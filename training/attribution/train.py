@@ -1,6 +1,6 @@
 """Train the attribution tagger on PolNeAR train and score it on PolNeAR dev.
 
-    python -m training.attribution.train --out .cache/tagger.pt --epochs 4 --seed 1
+    python -m training.attribution.train --out .cache/tagger.pt
 
 Every epoch cuts the articles into windows at other places. A cue that the tagger finds where gold has
 none joins the linker's cues from the second epoch on, with nothing to hold: so the linker learns to
@@ -10,7 +10,6 @@ leave it empty.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import time
 from collections.abc import Sequence
@@ -22,14 +21,20 @@ from torch import Tensor
 from torch.nn import functional
 
 from reportedly.attribution import linking
+from reportedly.attribution.linking import Integers
+from reportedly.attribution.tagger import OVERLAP, WINDOW
 from reportedly.encoder import Vocabulary
-from training.attribution.data import Article, Example, batches, examples, load
+from reportedly.scoring import attribution as scoring
+from reportedly.scoring import read_lines
+from reportedly.scoring.measures import Line
+from training.attribution.data import Article, Example, Range, batches, examples, load
 from training.attribution.decode import predict
-from training.attribution.model import Tagger
+from training.attribution.model import Linker, Tagger
 from training.minilm import folder
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold" / "attribution"
-FAR_BELOW = -1e4
+LEAST_FALSE = 0.35
+"""Chance from which a false cue joins the linker's: below it the tagger would not offer it."""
 
 
 def arrays(batch: Sequence[Example], pad: int) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -68,125 +73,151 @@ def tag_loss(model: Tagger, states: Tensor, real: Tensor, batch: Sequence[Exampl
     return total, logits.softmax(-1)
 
 
-def link_loss(model: Tagger, states: Tensor, chances: Tensor, batch: Sequence[Example], negatives: bool) -> Tensor:
-    """Loss of the linker over all windows of a batch."""
+def link_loss(
+    model: Tagger, states: Tensor, chances: Tensor, batch: Sequence[Example], negatives: bool
+) -> Tensor:
+    """Mean loss of the linker over the windows of a batch; with `negatives` false cues join the true ones."""
     found: list[Tensor] = []
     for row, example in enumerate(batch):
         words = len(example.window.places)
         cues = [gold.cue for gold in example.gold]
-        taken = {at for cue in cues for at in range(*cue)}
         if negatives:
-            guessed = linking.cues_in(chances[row, :words].numpy(), (0, words), 0.35)
+            taken = {at for cue in cues for at in range(*cue)}
+            guessed = linking.cues_in(chances[row, :words].numpy(), LEAST_FALSE)
             cues += [cue for cue in guessed if not taken & set(range(*cue))]
-        if not cues:
-            continue
-        owner = np.full(words, len(cues), dtype=np.int64)
-        starts = np.full(len(cues), words, dtype=np.int64)
-        ends = np.full(len(cues), words, dtype=np.int64)
-        edges = np.full((2, len(cues)), -1, dtype=np.int64)
-        for number, gold in enumerate(example.gold):
-            owner[list(gold.content)] = number
-            if gold.content:
-                edges[:, number] = min(gold.content), max(gold.content)
-            if gold.source:
-                starts[number], ends[number] = gold.source[0], gold.source[1] - 1
-        content, start, end, edge = model.linker(
-            states[row, :words],
-            torch.from_numpy(linking.members(cues, words)).to(states.dtype),
-            torch.from_numpy(linking.distances(cues, words)),
-            torch.from_numpy(linking.breaks(cues, example.blocks)),
-        )
-        content = torch.cat([content.float(), torch.zeros(1, words)])
-        known = torch.from_numpy(starts >= 0)
-        known[len(example.gold) :] = False
-        loss = functional.cross_entropy(content.T, torch.from_numpy(owner))
-        if known.any():
-            for logits, target in ((start, starts), (end, ends)):
-                loss = loss + 0.5 * functional.cross_entropy(
-                    logits.float()[known], torch.from_numpy(target)[known]
-                )
-        whole = torch.from_numpy(edges[0] >= 0)
-        if whole.any():
-            for logits, target in zip(edge, edges, strict=True):
-                loss = loss + 0.5 * functional.cross_entropy(
-                    logits.float()[whole], torch.from_numpy(target)[whole]
-                )
-        found.append(loss)
+        if cues:
+            found.append(_window_loss(model.linker, states[row, :words], cues, example))
     return torch.stack(found).mean() if found else states.sum() * 0
 
 
-def train(arguments: argparse.Namespace) -> None:
-    """Train, score after every epoch, keep the last weights."""
+def _window_loss(linker: Linker, states: Tensor, cues: list[Range], example: Example) -> Tensor:
+    words = len(states)
+    owner, targets = _targets(cues, words, example)
+    content, starts, ends, edges = linker(
+        states,
+        torch.from_numpy(linking.members(cues, words)).to(states.dtype),
+        torch.from_numpy(linking.distances(cues, words)),
+        torch.from_numpy(linking.breaks(cues, example.blocks)),
+    )
+    shares = torch.cat([content.float(), torch.zeros(1, words)])
+    loss = functional.cross_entropy(shares.T, torch.from_numpy(owner))
+    for logits, target in zip((starts, ends, *edges), targets, strict=True):
+        known = torch.from_numpy(target >= 0)
+        if known.any():
+            wanted = torch.from_numpy(target)[known]
+            loss = loss + 0.5 * functional.cross_entropy(logits.float()[known], wanted)
+    return loss
+
+
+def _targets(cues: list[Range], words: int, example: Example) -> tuple[Integers, list[Integers]]:
+    """Which cue owns each word; for each cue the words where source and content begin and end, -1 unknown."""
+    owner = np.full(words, len(cues), dtype=np.int64)
+    targets = [np.full(len(cues), -1, dtype=np.int64) for _ in range(4)]
+    for number, gold in enumerate(example.gold):
+        owner[list(gold.content)] = number
+        if gold.source is None:
+            targets[0][number] = targets[1][number] = words
+        elif gold.source[0] >= 0:
+            targets[0][number], targets[1][number] = gold.source[0], gold.source[1] - 1
+        if gold.content:
+            targets[2][number], targets[3][number] = min(gold.content), max(gold.content)
+    return owner, targets
+
+
+def train(arguments: argparse.Namespace) -> dict[str, float]:
+    """Train, score on dev after every epoch, keep the last weights in `arguments.out`; give the last scores."""
     torch.manual_seed(arguments.seed)
-    chance = random.Random(arguments.seed)
     torch.set_num_threads(arguments.threads)
+    chance = random.Random(arguments.seed)
     vocabulary = Vocabulary.load(folder() / "vocab.txt")
-    articles = load(GOLD / "polnear.train.jsonl")
-    if arguments.holdout:
-        articles = articles[arguments.holdout :]
-    dev = load(GOLD / "polnear.dev.jsonl")
-    if arguments.limit:
-        articles, dev = articles[: arguments.limit], dev[:20]
+    articles = load(GOLD / "polnear.train.jsonl")[: arguments.limit or None]
+    dev = read_lines(GOLD / "polnear.dev.jsonl")
     model = Tagger()
     model.encoder.load_pretrained()
-    head = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
-    groups = [{"params": list(model.encoder.parameters())}, {"params": head}]
-    optimizer = torch.optim.AdamW(groups, lr=arguments.rate, weight_decay=0.01, fused=True)
-    steps = arguments.epochs * (1 + sum(1 for _ in _epoch(articles, vocabulary, arguments, 0)) // arguments.batch)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, [arguments.rate, 5 * arguments.rate], total_steps=steps + 50, pct_start=0.1
-    )
-    began = time.time()
+    optimizer, schedule = _optimizer(model, len(_cut(articles, vocabulary, arguments, 0)), arguments)
+    began, scores = time.time(), dict[str, float]()
     for epoch in range(arguments.epochs):
         model.train()
-        cut = list(_epoch(articles, vocabulary, arguments, chance.randrange(200)))
+        cut = _cut(articles, vocabulary, arguments, chance.randrange(200))
         losses: list[float] = []
         for batch in batches(cut, arguments.batch, chance):
-            pieces, mask, places, real = arrays(batch, vocabulary.pad)
-            with torch.autocast("cpu", torch.bfloat16):
-                states = model.states(pieces, mask, places)
-                loss, chances = tag_loss(model, states, real, batch)
-                linked = link_loss(model, states, chances.detach(), batch, epoch > 0)
-            optimizer.zero_grad()
-            (loss * 4 + linked).backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
+            losses.append(_step(model, batch, vocabulary.pad, optimizer, negatives=epoch > 0))
             schedule.step()
-            losses.append(float(loss.detach() + linked.detach()))
             if len(losses) % 50 == 0:
-                print(f"epoch {epoch} step {len(losses)} loss {np.mean(losses[-50:]):.4f} {time.time() - began:.0f} s", flush=True)
+                _say(f"epoch {epoch} step {len(losses)} loss {np.mean(losses[-50:]):.4f}", began)
         torch.save(model.state_dict(), arguments.out)
-        print(f"epoch {epoch}: {time.time() - began:.0f} s", json.dumps(score(model, vocabulary, dev, arguments)), flush=True)
+        scores = score(model, vocabulary, dev, arguments)
+        _say(f"epoch {epoch} {scores}", began)
+    return scores
 
 
-def _epoch(articles: Sequence[Article], vocabulary: Vocabulary, arguments: argparse.Namespace, offset: int):
-    for article in articles:
-        yield from examples(article, vocabulary, arguments.size, arguments.overlap, offset)
+def _cut(
+    articles: Sequence[Article], vocabulary: Vocabulary, arguments: argparse.Namespace, offset: int
+) -> list[Example]:
+    return [
+        example
+        for article in articles
+        for example in examples(article, vocabulary, arguments.size, arguments.overlap, offset)
+    ]
 
 
-def score(model: Tagger, vocabulary: Vocabulary, dev: Sequence[Article], arguments: argparse.Namespace) -> dict[str, float]:
-    """Predict dev and score it as `gold/scorers/score_attribution.py` does."""
-    found = predict(model, vocabulary, dev, size=arguments.size, overlap=arguments.overlap)
-    target = Path(arguments.out).with_suffix(".dev.jsonl")
-    target.write_text("".join(json.dumps(line) + "\n" for line in found), encoding="utf-8")
-    return {}
+def _optimizer(
+    model: Tagger, windows: int, arguments: argparse.Namespace
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
+    """AdamW in one cycle; what is new learns five times as fast as the encoder."""
+    new = [weights for name, weights in model.named_parameters() if not name.startswith("encoder")]
+    groups = [{"params": list(model.encoder.parameters())}, {"params": new}]
+    optimizer = torch.optim.AdamW(groups, lr=arguments.rate, weight_decay=0.01, fused=True)
+    steps = arguments.epochs * (1 + windows // arguments.batch) + 50
+    rates = [arguments.rate, 5 * arguments.rate]
+    return optimizer, torch.optim.lr_scheduler.OneCycleLR(optimizer, rates, total_steps=steps, pct_start=0.1)
 
 
-def main() -> None:
-    """Read the options and train."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--out", default=".cache/tagger.pt")
-    parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--batch", type=int, default=16)
-    parser.add_argument("--rate", type=float, default=2e-4)
-    parser.add_argument("--size", type=int, default=320)
-    parser.add_argument("--overlap", type=int, default=112)
+def _step(
+    model: Tagger, batch: Sequence[Example], pad: int, optimizer: torch.optim.Optimizer, *, negatives: bool
+) -> float:
+    pieces, mask, places, real = arrays(batch, pad)
+    with torch.autocast("cpu", torch.bfloat16):
+        states = model.states(pieces, mask, places)
+        tags, chances = tag_loss(model, states, real, batch)
+        links = link_loss(model, states, chances.detach(), batch, negatives)
+    optimizer.zero_grad()
+    (4 * tags + links).backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimizer.step()
+    return float((tags + links).detach())
+
+
+def _say(what: str, began: float) -> None:
+    print(f"{what} {time.time() - began:.0f} s", flush=True)
+
+
+def score(
+    model: Tagger, vocabulary: Vocabulary, gold: list[Line], arguments: argparse.Namespace
+) -> dict[str, float]:
+    """Predict dev with the tagger alone and score it."""
+    articles = load(GOLD / "polnear.dev.jsonl")
+    found = predict(model, vocabulary, articles, size=arguments.size, overlap=arguments.overlap)
+    scores = scoring.score(gold, {line["id"]: line for line in found})
+    return {name: round(figure.value, 4) for name, figure in scores.items()}
+
+
+def options() -> argparse.ArgumentParser:
+    """The options of a run; as they stand they made what ships."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--out", default=".cache/tagger.pt", help="where the weights go")
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--batch", type=int, default=16, help="windows a step")
+    parser.add_argument("--rate", type=float, default=2e-4, help="highest learning rate of the encoder")
+    parser.add_argument("--size", type=int, default=WINDOW, help="pieces a window")
+    parser.add_argument("--overlap", type=int, default=OVERLAP, help="pieces that two windows share")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--limit", type=int, default=0, help="train on so many articles only")
-    parser.add_argument("--holdout", type=int, default=0, help="leave out the first so many training articles")
-    train(parser.parse_args())
+    return parser
 
 
 if __name__ == "__main__":
-    main()
+    train(options().parse_args())

@@ -65,7 +65,8 @@ def find_attributions(grounding: Grounding, tagger: Tagger | None = None) -> tup
     )
     candidates = collect(grounding.document)
     if tagger is not None:
-        candidates = join(grounding.document, candidates, tagger.links(grounding.document))
+        cues = sorted(span for candidate in candidates for span in candidate.cue)
+        candidates = join(grounding.document, candidates, tagger.links(grounding.document, cues))
     nested = parents(candidates)
     found = [_attribution(grounding, candidate, n, nested[n]) for n, candidate in enumerate(candidates)]
     return (outlet, *one_voice(grounding, candidates, found))

@@ -43,23 +43,20 @@ class Link:
     sourced: float
 
 
-def cues_in(chances: Floats, core: tuple[int, int], threshold: float) -> list[tuple[int, int]]:
+def cues_in(chances: Floats, least: float | Floats) -> list[tuple[int, int]]:
     """Find the cues among the words of a window.
 
     Args:
         chances: (words, 3): no cue, begins one, continues one.
-        core: the words that the window answers for; a cue belongs to the window that holds its first word.
-        threshold: least chance of being in a cue.
+        least: least chance of being in a cue, one for all words or one a word.
     """
-    inside = 1.0 - chances[:, 0] > threshold
     found: list[tuple[int, int]] = []
-    for at in np.flatnonzero(inside).tolist():
-        goes_on = bool(found) and found[-1][1] == at and not chances[at, 1] > chances[at, 2]
-        if goes_on:
+    for at in np.flatnonzero(1.0 - chances[:, 0] > least).tolist():
+        if found and found[-1][1] == at and chances[at, 1] <= chances[at, 2]:
             found[-1] = (found[-1][0], at + 1)
         else:
             found.append((at, at + 1))
-    return [cue for cue in found if core[0] <= cue[0] < core[1]]
+    return found
 
 
 def distances(cues: Sequence[tuple[int, int]], words: int) -> Integers:

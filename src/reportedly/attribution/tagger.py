@@ -16,6 +16,7 @@ from spacy.tokens import Span as TokenSpan
 
 from reportedly import data
 from reportedly.attribution import linking
+from reportedly.attribution.holding import holders
 from reportedly.document import Document
 from reportedly.encoder import Graph, Vocabulary, Window, Words, read_windows, windows_of, words_of
 from reportedly.records import Span, Spans
@@ -27,6 +28,8 @@ OVERLAP: Final = 96
 """Pieces in a window, and pieces that two windows share, as in training."""
 LEAST_CUE: Final = 0.5
 """Least chance of a word to be taken for part of a cue."""
+LEAST_BACKED: Final = 0.2
+"""The same for a word that a rule takes for one, too."""
 
 
 @dataclass(frozen=True)
@@ -60,22 +63,35 @@ class Tagger:
             Graph(data.path("tagger/linker.onnx")),
         )
 
-    def links(self, document: Document) -> list[TaggedLink]:
-        """Find the attributions of a document, in reading order; text that the analysis leaves out is not read."""
+    def links(self, document: Document, cues: Sequence[Span] = ()) -> list[TaggedLink]:
+        """Find the attributions of a document, in reading order; text that the analysis leaves out is not read.
+
+        Args:
+            document: a parsed story.
+            cues: what rules take for cues, in reading order: there less is asked of the tagger.
+        """
         text = document.story.text
         words = words_of(text, _blocks(document))
         windows = windows_of(text, words, self.vocabulary, size=WINDOW, overlap=OVERLAP)
         found: list[TaggedLink] = []
         read = read_windows(self.encoder, windows, self.vocabulary.pad)
         for window, (states, chances) in zip(windows, read, strict=True):
-            found += self._linked(words, window, states, chances)
+            found += self._linked(words, window, states, chances, cues)
         return found
 
     def _linked(
-        self, words: Words, window: Window, states: linking.Floats, chances: linking.Floats
+        self,
+        words: Words,
+        window: Window,
+        states: linking.Floats,
+        chances: linking.Floats,
+        backing: Sequence[Span],
     ) -> list[TaggedLink]:
         number = len(window.places)
-        cues = linking.cues_in(chances, (0, number), LEAST_CUE)
+        here = words.spans[window.first : window.last]
+        backed = np.array([bool(held) for held in holders(enumerate(backing), here)])
+        least = np.where(backed, LEAST_BACKED, LEAST_CUE).astype(np.float32)
+        cues = linking.cues_in(chances, least)
         if not cues:
             return []
         content, starts, ends, edges = self.linker.run(
@@ -86,7 +102,6 @@ class Tagger:
                 "breaks": linking.breaks(cues, words.blocks[window.first : window.last]),
             }
         )
-        here = words.spans[window.first : window.last]
         first, last = window.core[0] - window.first, window.core[1] - window.first
         return [
             _in_code_points(here, each)
