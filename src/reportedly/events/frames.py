@@ -5,9 +5,10 @@ slot `object` of "imposed" holds "Sanctions", `subject` "Council", `on` "Iran"; 
 "Sanctions" has `support` "Council" and `on` "Iran", for it hangs on a verb that only carries it.
 
 Slots: `subject`, `object`, `dative`, any preposition; `clause` (verbs of clausal complements; those with
-"to": `infinitive`), `clause.SLOT` (their slots); `modal`, `neg`, `mark`, `cond` (words of that kind),
-`named` (what somebody is called). Of nouns `poss`, `mod` (words before the head), `support` (subject of
-the carrying verb), `verb` (that verb), `verb.SLOT` (its slots). `near`: all words below the trigger,
+"to": `infinitive`), `clause.SLOT` (their slots), `another` (subjects of their own); `modal`, `neg`, `mark`,
+`cond` (words of that kind), `passive` (the verb itself if it is one), `named` (what somebody is called). Of
+nouns `poss`, `mod` (words before the head), `compound` (the noun that it stands before), `support` (subject
+of the carrying verb), `verb` (that verb), `verb.SLOT` (its slots). `near`: all words below the trigger,
 `below`: all words below its object.
 Method: dependency frames as in UniversalPetrarch, with control and raising added.
 """
@@ -25,6 +26,8 @@ from reportedly.data import toml
 _PASSIVE: Final = frozenset({"nsubjpass", "auxpass", "csubjpass"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _MODIFIERS: Final = frozenset({"amod", "compound", "nmod", "nummod"})
+_RESULT_VERBS: Final = frozenset({"want", "see", "have", "get", "order", "keep", "like", "need", "leave"})
+"""Verbs whose complement says what becomes of somebody: "wants the sanctions lifted"."""
 _CLAUSES: Final = frozenset({"xcomp", "ccomp", "pcomp"})
 _AUXILIARIES: Final = {"modal": ("aux",), "neg": ("neg",), "mark": ("mark",)}
 
@@ -40,6 +43,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN":
         return False
+    if verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_.lower() in _RESULT_VERBS:
+        return not any(child.dep_ in ("dobj", "aux") for child in verb.children)
     if verb.dep_ in ("acl", "amod", "advcl"):
         return not any(child.dep_ in ("dobj", "nsubj", "aux") for child in verb.children)
     if verb.dep_ == "conj" and not any(child.dep_ in ("aux", "nsubj") for child in verb.children):
@@ -71,10 +76,16 @@ def objects(verb: Token) -> list[Token]:
         return [verb.head]
     if not is_passive(verb):
         found = [_antecedent(child, verb) for child in verb.children if child.dep_ == "dobj"]
+        found = found or [pobj for child in verb.children if _is_particle(child) for pobj in _pobjs(child)]
         return found or _relative_object(verb) or _shared_object(verb)
     if verb.dep_ in ("acl", "amod"):
         return [verb.head]
     return _grammatical(verb, 0)
+
+
+def _is_particle(token: Token) -> bool:
+    """Tell "fenced off the farm", where parsers may take the farm for the object of "off"."""
+    return token.tag_ == "RP" and token.dep_ == "prep"
 
 
 def _shared_object(verb: Token) -> list[Token]:
@@ -123,6 +134,8 @@ def _grammatical(verb: Token, depth: int) -> list[Token]:
 def _controlled(verb: Token, head: Token, depth: int) -> list[Token]:
     """Find who does the complement's act: the object of verbs of asking, else the subject above."""
     if head.dep_ == "prep" or head.pos_ == "ADP":
+        head = head.head
+    if head.pos_ == "ADV" and head.head.pos_ == "VERB":  # "stopped short of threatening"
         head = head.head
     if head.pos_ in ("NOUN", "PROPN"):
         return fill_noun(head, "poss") + fill_noun(head, "support")
@@ -177,6 +190,10 @@ def fill_verb(verb: Token, slot: str) -> list[Token]:
         return _names_given(verb)
     if slot in _AUXILIARIES:
         return [child for child in verb.children if child.dep_ in _AUXILIARIES[slot]]
+    if slot == "passive":
+        return [verb] if is_passive(verb) else []
+    if slot == "another":
+        return [t for clause in _clauses(verb) for t in clause.children if t.dep_ in _SUBJECTS]
     if slot == "cond":
         return [
             t for c in verb.children if c.dep_ == "advcl" for t in c.children if t.lower_ in ("if", "unless")
@@ -226,6 +243,8 @@ def fill_noun(noun: Token, slot: str, supports: frozenset[str] | None = None) ->
         own = [child for child in noun.children if child.dep_ in _MODIFIERS]
         inner = [part for child in own for part in child.children if part.dep_ in _MODIFIERS]
         return sorted(own + inner, key=lambda token: token.i)
+    if slot == "compound":
+        return [noun.head] if noun.dep_ == "compound" else []
     verb = carrying_verb(noun)
     carried = verb is not None and (supports is None or verb.lemma_.lower() in supports)
     if slot == "verb":

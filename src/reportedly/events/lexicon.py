@@ -30,6 +30,8 @@ from reportedly.records import EventType
 WordClass = Literal["verb", "noun", "adjective"]
 ACTOR: Final = "actor"
 """The class of whatever can act in politics: a found actor, a name of one, or a word for one."""
+POLITY: Final = "polity"
+"""The class of countries, their bodies and those who hold office in them, and of bodies between countries."""
 
 _FILES: Final = tuple(kind.lower() for kind in get_args(EventType))
 _SILENT: Final = "none"
@@ -76,8 +78,17 @@ class Sense:
     """The object belongs to the words that name the act: "imposed sanctions"."""
     told_before: bool
     """The words name an act only if one of its type and mode was told just before: "the recall"."""
+    attributive: bool
+    """Its participle names the act before a noun too: "three arrested students"."""
     slots: tuple[tuple[str, ...] | None, tuple[str, ...] | None]
     examples: tuple[str, ...]
+
+    def asks_for(self, slot: str) -> bool:
+        """Tell whether the sense wants something of a slot: a party or a condition."""
+        named = {name for given in self.slots for name in given or ()}
+        return slot in named or any(
+            slot in condition.slots for conditions in self.alternatives for condition in conditions
+        )
 
     def actor_slots(self, word_class: WordClass) -> tuple[str, ...]:
         """Give the slots where the doer is looked for, the first filled one wins."""
@@ -159,7 +170,8 @@ def _listed(words: str) -> tuple[str, ...]:
 
 def _sense(file: str, raw: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> Sense:
     known = {"id", "verbs", "nouns", "adjectives", "needs", "mode", "parties", "of", "actor", "recipient"}
-    unknown = set(raw) - known - {"example", "examples", "anyone", "names_object", "told_before"}
+    known |= {"anyone", "names_object", "told_before", "attributive", "example", "examples"}
+    unknown = set(raw) - known
     if unknown or not ("example" in raw or "examples" in raw):
         raise DataError(f"sense {raw.get('id')!r}: unknown {sorted(unknown)} or no example", where=file)
     kinds = {kind.lower(): kind for kind in get_args(EventType)}
@@ -173,6 +185,7 @@ def _sense(file: str, raw: Mapping[str, Any], classes: Mapping[str, frozenset[st
         needs_actor=not raw.get("anyone", False),
         names_object=raw.get("names_object", False),
         told_before=raw.get("told_before", False),
+        attributive=raw.get("attributive", False),
         slots=(_listed(raw.get("actor", "")) or None, _listed(raw.get("recipient", "")) or None),
         examples=tuple(raw.get("examples", ())) or (raw["example"],),
     )

@@ -51,14 +51,16 @@ class Mention:
 
 def find_mentions(grounding: Grounding, lexicon: Lexicon) -> tuple[list[Mention], list[Skipped]]:
     """Find all event mentions of a document, sentence by sentence."""
+    _mend_lemmas(grounding.document, lexicon)
     found: list[Mention] = []
     skipped: list[Skipped] = []
     sport = -2
+    told: set[str] = set()
     for number, sentence in enumerate(grounding.document.sentences):
         here = [
             candidate
-            for candidates in find_candidates(sentence, grounding, lexicon)
-            if (candidate := _whole(choose(candidates))) is not None
+            for candidates in find_candidates(sentence, grounding, lexicon, told)
+            if (candidate := _whole(choose(_recalled(candidates, number, found, lexicon)))) is not None
         ]
         if not here:
             continue
@@ -76,32 +78,56 @@ def find_mentions(grounding: Grounding, lexicon: Lexicon) -> tuple[list[Mention]
                     candidate.entry.sense.mode,
                 )
                 for candidate in here
-                if _told_before(candidate, number, found, lexicon)
-                and _political(candidate, grounding, lexicon)
+                if _political(candidate, grounding, lexicon)
             ]
         )
         mentions = [mention for mention in mentions if not _private(mention, grounding, lexicon)]
         kept, doubled = _without_doubles(mentions)
         skipped += [Skipped("events", Document.span(m.candidate.tokens), "same event") for m in doubled]
+        told.update(f"{m.candidate.entry.sense.id}: {m.candidate.entry.words}" for m in kept)
         for mention in kept:
             whole = _of_a_demand(_with_mode(mention, kept, lexicon), found)
             found.append(_answering(_carried(whole, found, lexicon), found, grounding, lexicon))
     return _without_shows_of_force(found, skipped), skipped
 
 
-def _told_before(candidate: Candidate, sentence: int, earlier: Sequence[Mention], lexicon: Lexicon) -> bool:
-    """Tell whether "the raid" points back to a raid, where its sense asks for that."""
+def _mend_lemmas(document: Document, lexicon: Lexicon) -> None:
+    """Give verbs their form of the dictionary back where the lemmatizer missed it: "staged" is no "stag"."""
+    for token in document.doc:
+        form, lemma = token.lower_, token.lemma_
+        if token.pos_ != "VERB" or lemma in lexicon.entries or not form.endswith(("ed", "ing")):
+            continue
+        stem = form[:-2] if form.endswith("ed") else form[:-3]
+        for whole in (f"{stem}e", stem):
+            if whole in lexicon.entries or whole in lexicon.support_verbs:
+                token.lemma_ = whole
+                break
+
+
+def _recalled(
+    candidates: Sequence[Candidate], sentence: int, earlier: Sequence[Mention], lexicon: Lexicon
+) -> list[Candidate]:
+    """Leave out "the raid" where no raid was told; of what it may point back to, the last one counts."""
+    places = {id(c): _told_at(c, sentence, earlier, lexicon) for c in candidates if c.entry.sense.told_before}
+    last = max(places.values(), default=-1)
+    return [c for c in candidates if id(c) not in places or 0 <= last == places[id(c)]]
+
+
+def _told_at(candidate: Candidate, sentence: int, earlier: Sequence[Mention], lexicon: Lexicon) -> int:
+    """Give the place of the mention that a noun points back to; -1 if there is none."""
     sense = candidate.entry.sense
-    if not sense.told_before:
-        return True
     if not any(child.lower_ in lexicon.words["pointing"] for child in candidate.head.lefts):
-        return False
-    return any(
-        other.type == sense.type
-        and sense.mode in (None, other.mode)
-        and sentence - other.sentence <= _MEMORY
-        and other.candidate.entry.sense.told_before is False
-        for other in earlier
+        return -1
+    return max(
+        (
+            place
+            for place, other in enumerate(earlier)
+            if other.type == sense.type
+            and sense.mode in (None, other.mode)
+            and sentence - other.sentence <= _MEMORY
+            and not other.candidate.entry.sense.told_before
+        ),
+        default=-1,
     )
 
 
@@ -127,6 +153,8 @@ def _political(candidate: Candidate, grounding: Grounding, lexicon: Lexicon) -> 
     """Tell whether an actor, found or only named, stands on one side of the act."""
     sense, word_class = candidate.entry.sense, candidate.entry.word_class
     if not sense.needs_actor or sense.told_before:
+        return True
+    if not candidate.conditions and sense.alternatives:  # told before, as in "nobody has seized anything"
         return True
     if word_class == "verb" and sense.type in lexicon.words["agentless"] and is_passive(candidate.head):
         return True

@@ -7,7 +7,7 @@ looked at, so the cost follows the number of such words, not the length of the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from reportedly.events.frames import fill_noun, fill_verb, is_gerund, prepositional
-from reportedly.events.lexicon import ACTOR, Condition, Entry, Lexicon, WordClass
+from reportedly.events.lexicon import ACTOR, POLITY, Condition, Entry, Lexicon, WordClass
 from reportedly.grounding import Grounding
 
 _WORD_CLASSES: Final[dict[str, WordClass]] = {
@@ -34,6 +34,7 @@ from 76.8 to 77.0 on PLV and from 76.7 to 77.1 on CASE; silence on GLOCON falls 
 _TITLES: Final = frozenset({"WORK_OF_ART", "PERSON", "FAC", "PRODUCT"})
 _JUDGING: Final = frozenset({"call", "deem", "consider", "find", "brand", "label", "declare", "think"})
 _PARTS: Final = frozenset({"poss", "amod", "compound", "nmod"})
+_PARTICLES: Final = frozenset({"in", "on", "out", "up", "off", "over", "back", "down", "away", "through"})
 _OWNERS: Final = frozenset({"GPE", "NORP", "ORG"})
 """Whose things and people act for them: "Peruvian boats", but not "the singer's salary"."""
 _ACTOR_ENTITIES: Final = frozenset({"GPE", "NORP", "ORG", "PERSON"})
@@ -100,8 +101,14 @@ def _judges(adjective: Token) -> list[Token]:
     return fill_verb(above, "subject") if above.lemma_.lower() in _JUDGING else []
 
 
-def find_candidates(sentence: TokenSpan, grounding: Grounding, lexicon: Lexicon) -> Iterator[list[Candidate]]:
-    """Give, for each word of a sentence that can head a trigger, the candidates that fit, if any."""
+def find_candidates(
+    sentence: TokenSpan, grounding: Grounding, lexicon: Lexicon, told: Container[str] = ()
+) -> Iterator[list[Candidate]]:
+    """Give, for each word of a sentence that can head a trigger, the candidates that fit, if any.
+
+    `told` are the triggers met before in the story. "Police seized two boats. 'Nobody seized anything,' said
+    the mayor": the second time, the verb needs no object that says what kind of act it is.
+    """
     entries = lexicon.entries
     for token in sentence:
         if _in_a_name(token):
@@ -113,11 +120,13 @@ def find_candidates(sentence: TokenSpan, grounding: Grounding, lexicon: Lexicon)
         if not here:
             continue
         word_classes = word_classes_of(token)
+        before_noun = token.tag_ != "VBG" and token.dep_ == "amod"
         fitting = [
             candidate
             for entry in here
             if entry.word_class in word_classes
-            and (candidate := _fit(token, entry, grounding, lexicon)) is not None
+            and (entry.sense.attributive or not before_noun)
+            and (candidate := _fit(token, entry, grounding, lexicon, told)) is not None
         ]
         if fitting:
             yield fitting
@@ -133,10 +142,10 @@ def _in_a_name(token: Token) -> bool:
 def word_classes_of(token: Token) -> tuple[WordClass, ...]:
     """Tell as what a token can be a trigger: participles are verbs, and may be adjectives or nouns.
 
-    A participle before a noun ("exiled leaders") describes and tells of no act.
+    A participle before a noun ("exiled leaders") describes; it tells of an act only in senses that say so.
     """
     if token.tag_ in ("VBN", "VBD", "VBG") and token.dep_ == "amod":
-        return ("verb",) if is_gerund(token) else ()
+        return ("verb",) if token.tag_ != "VBG" or is_gerund(token) else ()
     if token.tag_ == "VBN":
         return ("verb", "adjective")
     if token.tag_ == "VBG":
@@ -149,7 +158,9 @@ def _has_object(token: Token) -> bool:
     return any(child.dep_ == "dobj" for child in token.children)
 
 
-def _fit(token: Token, entry: Entry, grounding: Grounding, lexicon: Lexicon) -> Candidate | None:
+def _fit(
+    token: Token, entry: Entry, grounding: Grounding, lexicon: Lexicon, told: Container[str]
+) -> Candidate | None:
     tokens = _collect(token, entry)
     if tokens is None:
         return None
@@ -161,26 +172,53 @@ def _fit(token: Token, entry: Entry, grounding: Grounding, lexicon: Lexicon) -> 
         for conditions in entry.sense.alternatives
         if all(_holds(condition, slots, grounding, lexicon) for condition in conditions)
     ]
-    return Candidate(token, tokens, entry, max(held)) if held else None
+    if held:
+        return Candidate(token, tokens, entry, max(held))
+    again = f"{entry.sense.id}: {entry.words}" in told and entry.sense.type not in lexicon.words["spoken"]
+    if again and _says_nothing_new(slots):
+        return Candidate(token, tokens, entry, 0)
+    return None
+
+
+def _says_nothing_new(slots: Slots) -> bool:
+    """Tell whether a verb stands with nothing but pronouns: "nobody has seized anything"."""
+    named = slots["object"] or slots["subject"]
+    return bool(named) and all(token.pos_ == "PRON" for token in named)
 
 
 def _collect(token: Token, entry: Entry) -> tuple[Token, ...] | None:
-    """Find the other words of an entry below the head, each below the head or a word found before."""
-    found = [token]
-    for word in entry.others:
+    """Find the other words of an entry, each below the head or below a word found before."""
+    found, missing = [token], list(entry.others)
+    while missing:
         match = next(
             (
-                child
+                (word, child)
+                for word in missing
                 for parent in found
                 for child in parent.children
-                if child.lower_ == word or child.lemma_.lower() == word
+                if word in (child.lower_, child.lemma_.lower())
+                and child not in found
+                and not (word == entry.others[-1] and _leads_elsewhere(child, entry))
             ),
             None,
         )
         if match is None:
             return None
-        found.append(match)
+        missing.remove(match[0])
+        found.append(match[1])
     return tuple(sorted(found, key=lambda found_token: found_token.i))
+
+
+def _leads_elsewhere(particle: Token, entry: Entry) -> bool:
+    """Tell the "in" of "took 12 men in a raid" from that of "took in 12 men"."""
+    return (
+        particle.dep_ == "prep"
+        and particle.tag_ != "RP"
+        and particle.lower_ in _PARTICLES
+        and entry.word_class == "verb"
+        and not entry.sense.asks_for(particle.lower_)
+        and any(child.dep_ == "pobj" for child in particle.children)
+    )
 
 
 def _holds(condition: Condition, slots: Slots, grounding: Grounding, lexicon: Lexicon) -> bool:
@@ -205,7 +243,19 @@ def _belongs(token: Token, words: frozenset[str], grounding: Grounding, lexicon:
             return True
         if any(f"{child.lower_} {lemma}" in words for child in member.lefts):
             return True
+    if POLITY in words and any(is_public(member, grounding, lexicon) for member in members):
+        return True
     return ACTOR in words and any(can_act(member, grounding, lexicon) for member in members)
+
+
+def is_public(token: Token, grounding: Grounding, lexicon: Lexicon) -> bool:
+    """Tell whether a noun phrase is a country, a body of one or between several, or who holds its office."""
+    if token.pos_ != "PRON" and token.lemma_.lower() in lexicon.classes["officials"]:
+        return True
+    return any(
+        actor.kind == "country" or actor.sector in lexicon.words["public_sectors"]
+        for actor in grounding.actors_at(token)
+    )
 
 
 def can_act(token: Token, grounding: Grounding, lexicon: Lexicon) -> bool:
