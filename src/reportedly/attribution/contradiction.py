@@ -1,0 +1,81 @@
+"""Find the denials that only what was told before makes: "said nobody was hurt", after "forty were hurt".
+
+The one place that changes a stance after the events are known. Who merely says that something did not
+happen asserts it, unless another voice, or the story itself, told before that it did: then the stance
+becomes *denies* and `about` names the event. Its own negative event comes first, as everywhere; so a
+denial's event inside its own content has polarity negative, here too.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from reportedly.attribution.lexicon import word_list
+from reportedly.attribution.negation import Negation, negation_in
+from reportedly.attribution.told import Told, stems
+from reportedly.records import Attribution, EventMention
+
+_NEAR: Final = 2
+"""How many paragraphs back something told may stand that a whole denial answers without its words."""
+_HAPPENING: Final = word_list("happening")
+_REVISED: Final = frozenset({"asserts"})
+
+
+def contradicted(told: Told, attribution: Attribution) -> Attribution:
+    """Give the attribution as a denial if it contradicts what was told before; else as it is."""
+    if attribution.stance not in _REVISED or attribution.id == "S0" or not _voice(told, attribution):
+        return attribution
+    negation = negation_in(told.said(attribution))
+    if negation is None:
+        return attribution
+    name, why = _denied(told, attribution, negation)
+    if name is None:
+        return attribution
+    return replace(attribution, stance="denies", about=name or None, why=f"{attribution.why}; {why}")
+
+
+def _voice(told: Told, attribution: Attribution) -> bool:
+    """Someone who speaks for himself: no rumour, and no medium that passes another's words on."""
+    if attribution.kind == "unattributed" or not attribution.source:
+        return False
+    return not any(
+        other.parent == attribution.id and other.content == attribution.content for other in told.attributions
+    )
+
+
+def _denied(told: Told, attribution: Attribution, negation: Negation) -> tuple[str | None, str]:
+    """Give the event's name, empty if it denies but names none; None if it contradicts nothing; and why."""
+    words = [token.idx for token in negation.words]
+    own = [
+        event
+        for event in told.inside(attribution)
+        if event.factuality.polarity == "negative" and words[0] <= event.trigger[0].start <= words[-1]
+    ]
+    before = told.by_another(attribution)
+    twins = [event for event in before if event.type in {one.type for one in own}]
+    if twins:
+        return own[0].id, "says that what was told before did not happen"
+    topic = [event for event in before if stems(negation.words) & told.stems_of(event)]
+    if topic:
+        chosen = own[0] if own else told.nearest(topic, set(), negation.words)
+        return chosen.id, "denies an event that it names"
+    if not negation.wholly or not any(_near(told, event, attribution) for event in before):
+        return None, ""
+    if own:
+        return own[0].id, "denies an event of its own, after another voice"
+    if _of_no_own(negation):
+        near = [event for event in before if _near(told, event, attribution)]
+        return told.nearest(near, set(), negation.words).id, "denies what was told before"
+    return "", "denies, after another voice, what is no event"
+
+
+def _of_no_own(negation: Negation) -> bool:
+    """ "There is no such thing", "Not so": words that name no happening, and so speak of one told before."""
+    head = negation.head
+    return head.pos_ != "VERB" or head.lemma_ == "be" or head.lemma_.lower() in _HAPPENING
+
+
+def _near(told: Told, event: EventMention, attribution: Attribution) -> bool:
+    return told.paragraphs_between(event, attribution) < _NEAR
