@@ -60,7 +60,7 @@ def test_a_sentence_is_read_as_it_is_marked(line: str, found: Found) -> None:
 
 ENTRIES = [
     (entry["example"], entry["stance"])
-    for part in ("verb", "noun", "adjective", "adverb")
+    for part in ("verb", "noun", "adjective", "adverb", "turn")
     for entry in data.toml("cues.toml")[part]
 ]
 

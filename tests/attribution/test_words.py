@@ -24,6 +24,12 @@ STANCES = {
     "answering": "denies",
     "negative": "denies",
     "comment": "declines",
+    "genuine": "confirms",
+    "contested": "denies",
+    "accepting": "denies",
+    "unable": "doubts",
+    "discussing": "declines",
+    "holding_out": "promises",
 }
 
 

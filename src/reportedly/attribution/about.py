@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from spacy.tokens import Token
 
 from reportedly import data
-from reportedly.attribution.contradiction import contradicted
+from reportedly.attribution.contradiction import contradicted, elaborated
 from reportedly.attribution.lexicon import word_list
 from reportedly.attribution.phrases import SUBJECTS
 from reportedly.attribution.told import Told, stems
@@ -35,15 +35,19 @@ def spoken_of(
 ) -> tuple[Attribution, ...]:
     """Fill `about` where a stance speaks of an event, and find the denials that earlier events make."""
     told = Told(document, attributions, events)
-    return tuple(_linked(told, attribution) for attribution in attributions)
+    linked: list[Attribution] = []
+    for attribution in attributions:
+        linked.append(_linked(told, attribution, linked))
+    return tuple(linked)
 
 
-def _linked(told: Told, attribution: Attribution) -> Attribution:
+def _linked(told: Told, attribution: Attribution, before: Sequence[Attribution]) -> Attribution:
     if attribution.id == "S0":
         return attribution
     if attribution.stance in _SPEAK_OF:
-        return replace(attribution, about=about(told, attribution))
-    return contradicted(told, attribution)
+        name = about(told, attribution) or elaborated(told, attribution, before)
+        return replace(attribution, about=name)
+    return contradicted(told, attribution, before)
 
 
 def about(told: Told, attribution: Attribution) -> str | None:

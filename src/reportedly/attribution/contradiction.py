@@ -8,6 +8,7 @@ denial's event inside its own content has polarity negative, here too.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -20,20 +21,49 @@ from reportedly.records import Attribution, EventMention
 _NEAR: Final = 2
 """How many paragraphs back something told may stand that a whole denial answers without its words."""
 _HAPPENING: Final = word_list("happening")
+_TAKES_UP: Final = frozenset({"he", "she", "it", "they", "its", "their", "his", "her"})
+_OPENING: Final = tuple("“\"'‘«„")
 _REVISED: Final = frozenset({"asserts"})
 
 
-def contradicted(told: Told, attribution: Attribution) -> Attribution:
-    """Give the attribution as a denial if it contradicts what was told before; else as it is."""
+def contradicted(told: Told, attribution: Attribution, before: Sequence[Attribution]) -> Attribution:
+    """Give the attribution as a denial if it contradicts what was told before; else as it is.
+
+    Args:
+        told: the story's attributions and events.
+        attribution: whose stance is to be read again.
+        before: the attributions before it, linked already.
+    """
     if attribution.stance not in _REVISED or attribution.id == "S0" or not _voice(told, attribution):
         return attribution
     negation = negation_in(told.said(attribution))
-    if negation is None:
-        return attribution
-    name, why = _denied(told, attribution, negation)
+    name, why = _denied(told, attribution, negation) if negation is not None else (None, "")
+    if name is None:
+        name, why = elaborated(told, attribution, before), "goes on denying"
     if name is None:
         return attribution
     return replace(attribution, stance="denies", about=name or None, why=f"{attribution.why}; {why}")
+
+
+def elaborated(told: Told, attribution: Attribution, before: Sequence[Attribution]) -> str | None:
+    """The event of the denial that a quotation carries on: "He denied it. “We were asleep,” he said."."""
+    said = attribution.content[0]
+    if said.of(told.document.story.text)[:1] not in _OPENING or not before:
+        return None
+    last = before[-1]
+    if last.stance != "denies" or last.about is None or not _same_voice(told, last, attribution):
+        return None
+    first, second = told.tokens(last.content[0]), told.tokens(said)
+    paragraph = told.document.paragraph_of
+    return last.about if first and second and paragraph(first[0]) == paragraph(second[0]) else None
+
+
+def _same_voice(told: Told, last: Attribution, attribution: Attribution) -> bool:
+    """The same actor or words, a pronoun, or "its spokesman"."""
+    if last.source_actor is not None and last.source_actor == attribution.source_actor:
+        return True
+    words = [token for span in attribution.source for token in told.tokens(span)]
+    return last.source == attribution.source or bool(words and words[0].lower_ in _TAKES_UP)
 
 
 def _voice(told: Told, attribution: Attribution) -> bool:

@@ -31,10 +31,12 @@ from reportedly.attribution.preposition_frames import (
 from reportedly.attribution.quotations import find_quotations
 from reportedly.attribution.same_voice import one_voice
 from reportedly.attribution.settle import settled
+from reportedly.attribution.silence_frame import silence_candidates
 from reportedly.attribution.source import judge
 from reportedly.attribution.speeches import give_speakers
 from reportedly.attribution.stance import stance_of
 from reportedly.attribution.trailing_frame import trailing_candidates
+from reportedly.attribution.turn_frames import turn_candidates
 from reportedly.document import Document
 from reportedly.grounding import Grounding
 from reportedly.records import Attribution, EventMention, Span
@@ -100,7 +102,14 @@ def _at(token: Token) -> Iterator[Candidate]:
         yield from according_candidates(token)
     elif part in ("VERB", "AUX"):
         made = False
-        for frame in (checking_candidates, trailing_candidates, verb_candidates, passive_candidates):
+        for frame in (
+            turn_candidates,
+            silence_candidates,
+            checking_candidates,
+            trailing_candidates,
+            verb_candidates,
+            passive_candidates,
+        ):
             for candidate in frame(token):
                 made = True
                 yield candidate
