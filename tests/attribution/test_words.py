@@ -80,3 +80,9 @@ def test_a_place_in_capitals_before_a_colon_says_nothing(parsed: Parsed, pipelin
 
 def test_what_i_think_inside_a_quotation_is_no_voice_of_its_own(parsed: Parsed, pipeline: Pipeline) -> None:
     assert only("“I think the mill will burn,” the baker said.", parsed, pipeline).stance == "asserts"
+
+
+def test_one_of_them_is_as_unnamed_as_they_are(parsed: Parsed, pipeline: Pipeline) -> None:
+    text = "Two people briefed on the sale said the mill had burned. One of the two said the owner had fled."
+    *_, second = find_attributions(ground(parsed(text), pipeline.resources))
+    assert (second.kind, second.anonymous) == ("anonymous", True), second
