@@ -27,6 +27,9 @@ _SPEAK_OF: Final = frozenset({"denies", "confirms", "doubts", "declines"})
 _RETOLD: Final = word_list("retold")
 _HAPPENING: Final = word_list("happening")
 _TURNING_DOWN: Final = word_list("turning_down")
+_ASPECTS: Final = word_list("aspect")
+_POINTING: Final = frozenset({"this", "that", "it", "them", "these", "those"})
+_SHORT: Final = 5
 _ANSWERING: Final = frozenset(data.toml("stances.toml")["answering"]["words"])
 
 
@@ -57,15 +60,17 @@ def about(told: Told, attribution: Attribution) -> str | None:
     if attribution.stance == "denies" and told.cued(attribution, _ANSWERING):
         return _answered(told, attribution, inside, said)
     own = [event for event in inside if attribution.id in event.attributions] or inside
-    if own:
+    if own and not _recalls(told, own[0], said):
         return own[0].id
     before = told.before(attribution)
-    if not before or _within_sentence(said):
+    if not before or _within_sentence(said) or _aspect(said):
         return None
     topic = [event for event in before if stems(said) & told.stems_of(event)]
     if topic:
         return told.nearest(topic, set(), said).id
     retold = _retold(said)
+    if retold is not None and any(child.dep_ in ("acl", "ccomp") for child in retold.children):
+        return None
     if retold is not None:
         report = told.report(attribution, retold)
         return report.id if report is not None else told.nearest(before, set(), said).id
@@ -89,6 +94,22 @@ def _answered(
     if not near and _says_itself(said):
         return None
     return told.nearest(near or others, set(), said).id if others else None
+
+
+def _recalls(told: Told, event: EventMention, said: Sequence[Token]) -> bool:
+    """ "Rejected the allegations", "dismissed that as a script": the words inside only point back."""
+    first = said[0] if said else None
+    if first is not None and (first.lower_ == "as" or (first.pos_ == "PRON" and first.lower_ in _POINTING)):
+        return first.i + 1 >= len(first.doc) or first.lower_ == "as" or first.nbor().lower_ == "as"
+    words = [token for span in event.trigger for token in told.tokens(span)]
+    return len(words) == 1 and words[0].pos_ == "NOUN" and words[0].lemma_.lower() in _RETOLD
+
+
+def _aspect(said: Sequence[Token]) -> bool:
+    """ "Disputed the sum", "denies the blame": not the event but a number, a motive or the blame."""
+    return len(said) <= _SHORT and any(
+        token.lemma_.lower() in _ASPECTS and token.dep_ in ("dobj", "nsubjpass", "pobj") for token in said[:4]
+    )
 
 
 def _no_such(said: Sequence[Token]) -> bool:

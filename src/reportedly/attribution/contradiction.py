@@ -23,6 +23,7 @@ _NEAR: Final = 2
 _HAPPENING: Final = word_list("happening")
 _TAKES_UP: Final = frozenset({"he", "she", "it", "they", "its", "their", "his", "her"})
 _OPENING: Final = tuple("“\"'‘«„")
+_FACTS: Final = frozenset({"actual", "ongoing"})
 _REVISED: Final = frozenset({"asserts"})
 
 
@@ -83,7 +84,7 @@ def _denied(told: Told, attribution: Attribution, negation: Negation) -> tuple[s
         for event in told.inside(attribution)
         if event.factuality.polarity == "negative" and words[0] <= event.trigger[0].start <= words[-1]
     ]
-    before = told.by_another(attribution)
+    before = [event for event in told.by_another(attribution) if _told_as_fact(event, own)]
     twins = [event for event in before if event.type in {one.type for one in own}]
     if twins:
         return own[0].id, "says that what was told before did not happen"
@@ -99,6 +100,14 @@ def _denied(told: Told, attribution: Attribution, negation: Negation) -> tuple[s
         near = [event for event in before if _near(told, event, attribution)]
         return told.nearest(near, set(), negation.words).id, "denies what was told before"
     return "", "denies, after another voice, what is no event"
+
+
+def _told_as_fact(event: EventMention, own: Sequence[EventMention]) -> bool:
+    """What was only planned or asked for is no contradiction of "it has not happened"."""
+    if event.factuality.polarity == "negative":
+        return False
+    happened = any(one.factuality.realis in _FACTS for one in own)
+    return event.factuality.realis in _FACTS or not happened
 
 
 def _of_no_own(negation: Negation) -> bool:

@@ -44,13 +44,11 @@ def negation_in(said: Sequence[Token]) -> Negation | None:
 
 
 def _clauses(said: Sequence[Token]) -> Iterator[Token]:
-    """The heads of the main clauses, in reading order: of every sentence, and what is joined by "and"."""
+    """The heads of the main clauses, in reading order: of every sentence and of what is set beside it."""
     inside = {token.i for token in said}
     heads = {token.i for token in said if token.head.i == token.i or token.head.i not in inside}
     for token in said:
-        joined = token.dep_ == "conj" and token.head.i in heads and token.pos_ in ("VERB", "AUX")
-        loose = token.dep_ in ("ccomp", "parataxis") and token.head.i in heads and token.i < token.head.i
-        if joined or loose:
+        if token.dep_ in ("ccomp", "parataxis") and token.head.i in heads and token.i < token.head.i:
             heads.add(token.i)
         if token.i in heads and not token.is_punct:
             yield token
@@ -64,7 +62,8 @@ def _negated(head: Token, said: Sequence[Token]) -> Negation | None:
     if not marks:
         return None
     words = tuple(token for token in head.subtree if token.i in inside)
-    return Negation(head, words, any(_whole(mark) for mark in marks))
+    fragment = head.pos_ not in ("VERB", "AUX") and marks[0].i == said[0].i
+    return Negation(head, words, fragment or any(_whole(mark) for mark in marks))
 
 
 def _negators(head: Token) -> Iterator[Token]:

@@ -107,7 +107,7 @@ class Told:
         return None
 
     def nearest(self, events: Iterable[EventMention], types: set[str], said: Sequence[Token]) -> EventMention:
-        """Choose one: of one type, one topic, by a named voice, not wished for, told last."""
+        """Choose one: of one type, one topic, by a named voice, not wished for, told last, and there first."""
         words = stems(said)
         return max(
             events,
@@ -116,9 +116,17 @@ class Told:
                 bool(words & self.stems_of(event)),
                 any(name != "S0" for name in event.attributions),
                 not self.wished(event),
-                event.trigger[0].start,
+                *self._prominence(event),
             ),
         )
+
+    def _prominence(self, event: EventMention) -> tuple[int, int, int]:
+        """The last sentence first, in it the main clause's event, and of two that stand alike the last."""
+        tokens = self.tokens(event.trigger[0])
+        if not tokens:
+            return 0, 0, event.trigger[0].start
+        depth = min(sum(1 for _ in token.ancestors) for token in tokens)
+        return tokens[0].sent.start, -depth, event.trigger[0].start
 
     def wished(self, event: EventMention) -> bool:
         """Tell whether an event was only asked for or supposed."""
