@@ -59,10 +59,12 @@ def about(told: Told, attribution: Attribution) -> str | None:
     said = told.said(attribution)
     if attribution.stance == "denies" and told.cued(attribution, _ANSWERING):
         return _answered(told, attribution, inside, said)
-    own = [event for event in inside if attribution.id in event.attributions] or inside
-    if own and not _recalls(told, own[0], said):
-        return own[0].id
     before = told.before(attribution)
+    if before and _points_back(said):
+        return told.nearest(told.by_another(attribution) or before, set(), ()).id
+    own = [event for event in inside if attribution.id in event.attributions] or inside
+    if own and not _recalls(told, own[0]):
+        return own[0].id
     if not before or _within_sentence(said) or _aspect(said):
         return None
     topic = [event for event in before if stems(said) & told.stems_of(event)]
@@ -74,8 +76,11 @@ def about(told: Told, attribution: Attribution) -> str | None:
     if retold is not None:
         report = told.report(attribution, retold)
         return report.id if report is not None else told.nearest(before, set(), said).id
-    if (_says_itself(said) and not _no_such(said)) or told.cued(attribution, _TURNING_DOWN):
+    if told.cued(attribution, _TURNING_DOWN):
         return None
+    if _says_itself(said) and not _no_such(said):
+        near = [e for e in told.by_another(attribution) if told.paragraphs_between(e, attribution) <= 1]
+        return told.nearest(near, set(), said).id if near and attribution.stance == "confirms" else None
     return told.nearest(told.by_another(attribution) or before, set(), said).id
 
 
@@ -96,11 +101,16 @@ def _answered(
     return told.nearest(near or others, set(), said).id if others else None
 
 
-def _recalls(told: Told, event: EventMention, said: Sequence[Token]) -> bool:
-    """ "Rejected the allegations", "dismissed that as a script": the words inside only point back."""
+def _points_back(said: Sequence[Token]) -> bool:
+    """ "Dismissed that as a script": whatever the words behind it name, they speak of what was told."""
     first = said[0] if said else None
-    if first is not None and (first.lower_ == "as" or (first.pos_ == "PRON" and first.lower_ in _POINTING)):
-        return first.i + 1 >= len(first.doc) or first.lower_ == "as" or first.nbor().lower_ == "as"
+    if first is None or first.i + 1 >= len(first.doc):
+        return False
+    return first.lower_ == "as" or (first.lower_ in _POINTING and first.nbor().lower_ == "as")
+
+
+def _recalls(told: Told, event: EventMention) -> bool:
+    """ "Rejected the allegations": an event that is only a word for what was told."""
     words = [token for span in event.trigger for token in told.tokens(span)]
     return len(words) == 1 and words[0].pos_ == "NOUN" and words[0].lemma_.lower() in _RETOLD
 

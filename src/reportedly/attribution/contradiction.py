@@ -14,7 +14,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from reportedly.attribution.lexicon import word_list
-from reportedly.attribution.negation import Negation, negation_in
+from reportedly.attribution.negation import Negation, negations_in
 from reportedly.attribution.told import Told, stems
 from reportedly.records import Attribution, EventMention
 
@@ -37,10 +37,10 @@ def contradicted(told: Told, attribution: Attribution, before: Sequence[Attribut
     """
     if attribution.stance not in _REVISED or attribution.id == "S0" or not _voice(told, attribution):
         return attribution
-    negation = negation_in(told.said(attribution))
-    name, why = _denied(told, attribution, negation) if negation is not None else (None, "")
-    if name is None:
-        name, why = elaborated(told, attribution, before), "goes on denying"
+    name, why = _denied(told, attribution)
+    if not name:
+        carried = elaborated(told, attribution, before)
+        name, why = (carried, "goes on denying") if carried is not None else (name, why)
     if name is None:
         return attribution
     return replace(attribution, stance="denies", about=name or None, why=f"{attribution.why}; {why}")
@@ -76,28 +76,40 @@ def _voice(told: Told, attribution: Attribution) -> bool:
     )
 
 
-def _denied(told: Told, attribution: Attribution, negation: Negation) -> tuple[str | None, str]:
+def _denied(told: Told, attribution: Attribution) -> tuple[str | None, str]:
     """Give the event's name, empty if it denies but names none; None if it contradicts nothing; and why."""
+    for negation in negations_in(told.said(attribution)):
+        name, why = _denies(told, attribution, negation)
+        if name is not None:
+            return name, why
+    return None, ""
+
+
+def _denies(told: Told, attribution: Attribution, negation: Negation) -> tuple[str | None, str]:
     words = [token.idx for token in negation.words]
     own = [
         event
         for event in told.inside(attribution)
         if event.factuality.polarity == "negative" and words[0] <= event.trigger[0].start <= words[-1]
     ]
-    before = [event for event in told.by_another(attribution) if _told_as_fact(event, own)]
-    twins = [event for event in before if event.type in {one.type for one in own}]
-    if twins:
+    others = told.by_another(attribution)
+    before = [event for event in others if _told_as_fact(event, own)]
+    if any(told.stems_of(event) & told.stems_of(one) for event in before for one in own):
+        return own[0].id, "denies an event that was told before"
+    if negation.joined:
+        return None, ""
+    if {event.type for event in before} & {one.type for one in own}:
         return own[0].id, "says that what was told before did not happen"
     topic = [event for event in before if stems(negation.words) & told.stems_of(event)]
     if topic:
         chosen = own[0] if own else told.nearest(topic, set(), negation.words)
         return chosen.id, "denies an event that it names"
-    if not negation.wholly or not any(_near(told, event, attribution) for event in before):
+    near = [event for event in others if _near(told, event, attribution)]
+    if not negation.wholly or not near:
         return None, ""
     if own:
         return own[0].id, "denies an event of its own, after another voice"
     if _of_no_own(negation):
-        near = [event for event in before if _near(told, event, attribution)]
         return told.nearest(near, set(), negation.words).id, "denies what was told before"
     return "", "denies, after another voice, what is no event"
 

@@ -19,6 +19,7 @@ from reportedly.attribution.chains import parents
 from reportedly.attribution.checking_frame import checking_candidates
 from reportedly.attribution.clause_frames import verb_candidates
 from reportedly.attribution.colon_frame import colon_candidates
+from reportedly.attribution.interviews import answers
 from reportedly.attribution.lexicon import word_list
 from reportedly.attribution.media import media_candidates
 from reportedly.attribution.noun_frames import adjective_candidates, adverb_candidates, noun_candidates
@@ -74,7 +75,8 @@ def collect(document: Document) -> list[Candidate]:
     for sentence in document.sentences:
         found += _in_sentence(sentence)
     quotations = find_quotations(document.story.text, document.paragraphs)
-    found = give_speakers(document, found, quotations)
+    answered, unanswered = answers(document, quotations)
+    found = [*give_speakers(document, found, unanswered), *answered]
     found += media_candidates(document, found)
     return settled(found, quotations)
 

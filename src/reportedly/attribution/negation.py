@@ -29,32 +29,39 @@ _ARGUMENTS: Final = frozenset(
 class Negation:
     """What a content denies: the head of the negated clause, its words, and whether wholly.
 
-    `wholly` is true of "nobody", "never", "no shots": stronger than a bare "not".
+    `wholly` is true of "nobody", "never", "no shots": stronger than a bare "not";
+    `joined` of a clause behind an "and".
     """
 
     head: Token
     words: tuple[Token, ...]
     wholly: bool
+    joined: bool = False
 
 
-def negation_in(said: Sequence[Token]) -> Negation | None:
-    """Give the first negated main clause of a content, one that denies wholly first."""
-    found = [negation for head in _clauses(said) if (negation := _negated(head, said)) is not None]
-    return next((one for one in found if one.wholly), next(iter(found), None))
+def negations_in(said: Sequence[Token]) -> list[Negation]:
+    """Give the negated main clauses: those that deny wholly first, those joined by "and" last."""
+    found = [
+        negation
+        for head, joined in _clauses(said)
+        if (negation := _negated(head, said, joined=joined)) is not None
+    ]
+    return sorted(found, key=lambda one: (one.joined, not one.wholly))
 
 
-def _clauses(said: Sequence[Token]) -> Iterator[Token]:
-    """The heads of the main clauses, in reading order: of every sentence and of what is set beside it."""
+def _clauses(said: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
+    """The heads of the main clauses, of every sentence and of what is set beside or joined to it."""
     inside = {token.i for token in said}
     heads = {token.i for token in said if token.head.i == token.i or token.head.i not in inside}
     for token in said:
         if token.dep_ in ("ccomp", "parataxis") and token.head.i in heads and token.i < token.head.i:
             heads.add(token.i)
-        if token.i in heads and not token.is_punct:
-            yield token
+        joined = token.dep_ == "conj" and token.head.i in heads and token.pos_ in ("VERB", "AUX")
+        if (token.i in heads or joined) and not token.is_punct:
+            yield token, joined
 
 
-def _negated(head: Token, said: Sequence[Token]) -> Negation | None:
+def _negated(head: Token, said: Sequence[Token], *, joined: bool) -> Negation | None:
     if head.lemma_.lower() in _MINDS or any(child.lower_ in _INABILITY for child in head.children):
         return None
     inside = {token.i for token in said}
@@ -63,7 +70,7 @@ def _negated(head: Token, said: Sequence[Token]) -> Negation | None:
         return None
     words = tuple(token for token in head.subtree if token.i in inside)
     fragment = head.pos_ not in ("VERB", "AUX") and marks[0].i == said[0].i
-    return Negation(head, words, fragment or any(_whole(mark) for mark in marks))
+    return Negation(head, words, fragment or any(map(_whole, marks)), joined)
 
 
 def _negators(head: Token) -> Iterator[Token]:

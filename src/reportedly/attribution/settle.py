@@ -38,6 +38,7 @@ _VOICES: Final = frozenset(
         "with",
         "infinitive",
         "turn",
+        "answer",
     }
 )
 """Frames that are voices of their own even inside another's words: all that hold a clause."""
@@ -71,7 +72,8 @@ def _without_parts(candidates: Sequence[Candidate]) -> list[Candidate]:
     """ "Known" in "let it be known" is part of a turn of phrase, no cue by itself."""
     turns = [candidate for candidate in candidates if candidate.frame == "turn"]
     held = holders(_named(turns, "cue"), [candidate.cue[-1] for candidate in candidates])
-    return [c for c, by in zip(candidates, held, strict=True) if c.frame == "turn" or not by]
+    heads = {turn.cue_head.i for turn in turns}
+    return [c for c, by in zip(candidates, held, strict=True) if c.cue_head.i in heads or not by]
 
 
 def _part_of(heads: Mapping[tuple[int, int], Candidate], candidate: Candidate) -> bool:

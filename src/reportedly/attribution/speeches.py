@@ -32,7 +32,8 @@ _REACH: Final = 14
 _LONGEST: Final = 1000
 """Characters from a cue to the colon behind what it reports."""
 _SPOKEN: Final = frozenset(
-    {"clause", "quotation", "colon", "parenthesis", "according to", "floating quotation"}
+    {"clause", "quotation", "colon", "parenthesis", "according to", "floating quotation", "open clause"}
+    | {"predicate", "turn"}
 )
 """Frames after which a quotation may float: someone has just spoken."""
 

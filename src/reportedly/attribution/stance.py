@@ -17,7 +17,7 @@ from spacy.tokens import Token
 from reportedly import data
 from reportedly.attribution.candidate import Candidate
 from reportedly.attribution.checking_frame import checked, still_checking
-from reportedly.attribution.lexicon import lexicon
+from reportedly.attribution.lexicon import lexicon, word_list
 from reportedly.attribution.phrases import SUBJECTS, negated, neither_of
 from reportedly.records import Stance
 
@@ -54,6 +54,8 @@ def stance_of(candidate: Candidate, kind: str) -> tuple[Stance, str]:
         kind: the source's kind, from `source.judge`.
     """
     verb, (stance, how) = candidate.cue_head, _of_cue(candidate)
+    if candidate.frame == "turn" and stance == "denies" and not _retells(candidate.content_head):
+        return "asserts", "makes light of a thing, not of a telling"
     if candidate.frame in ("passive",) and not candidate.source and negated(verb):
         return "doubts", "a negated report that no one vouches for"
     if neither_of(verb) is not None or _both(verb):
@@ -67,6 +69,11 @@ def stance_of(candidate: Candidate, kind: str) -> tuple[Stance, str]:
         if read is not None and (stance == "asserts" or read[0] == "denies"):
             return read
     return stance, how
+
+
+def _retells(thing: Token | None) -> bool:
+    """ "The rumour", "it", "that P": something told."""
+    return thing is None or thing.pos_ != "NOUN" or thing.lemma_.lower() in word_list("retold")
 
 
 def _of_cue(candidate: Candidate) -> tuple[Stance, str]:
@@ -232,7 +239,7 @@ def _rejection(head: Token) -> str | None:
 
 
 def _answers(candidate: Candidate) -> bool:
-    return candidate.cue_head.lemma_.lower() in _words("answering")
+    return candidate.frame == "answer" or candidate.cue_head.lemma_.lower() in _words("answering")
 
 
 def _negative(candidate: Candidate) -> bool:

@@ -18,7 +18,7 @@ from reportedly.attribution.lexicon import word_list
 from reportedly.document import Document
 from reportedly.records import Attribution, EventMention, Span, Spans
 
-SPEECH_ACTS: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+SPEECH_ACTS: Final = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 """What someone does by speaking: a denial answers what was said, not that it was said."""
 _MEDIA: Final = frozenset({"outlet", "agency", "document"})
 _TELLS: Final = frozenset({"asserts", "confirms", "speculates", "promises"})
@@ -107,7 +107,7 @@ class Told:
         return None
 
     def nearest(self, events: Iterable[EventMention], types: set[str], said: Sequence[Token]) -> EventMention:
-        """Choose one: of one type, one topic, by a named voice, not wished for, told last, and there first."""
+        """Choose one: of one type, one topic, by a named voice, not wished for, told last."""
         words = stems(said)
         return max(
             events,
