@@ -61,7 +61,7 @@ def _unsaid(verb: Token, who: Token) -> Candidate | None:
     if verb.lemma_.lower() not in _TELLING:
         return None
     nothing = next((c for c in verb.rights if c.dep_ == "dobj" and c.lower_ == "nothing"), None)
-    if nothing is not None:
+    if nothing is not None and ":" not in verb.doc[verb.i : nothing.i].text:
         return make(verb, who, clause(nothing), "silence", None, stance="declines")
     if not negated(verb) and who.lower_ != "neither":
         return None

@@ -253,7 +253,7 @@ def _nothing_such(candidate: Candidate) -> bool:
     first = candidate.content[0]
     tokens = candidate.cue_head.doc.char_span(first.start, first.end, alignment_mode="expand")
     words = [token.lower_ for token in tokens[:6]] if tokens is not None else []
-    return any(pair in (("no", "such"), ("never", "any")) for pair in pairwise(words))
+    return any(pair in (("no", "such"), ("never", "any"), ("nothing", "of")) for pair in pairwise(words))
 
 
 def _will(head: Token) -> bool:
