@@ -133,9 +133,11 @@ def _stands_for_body(who: Token, entries: Mapping[str, Entry]) -> bool:
 
 
 def _behind_semicolon(verb: Token, complement: Token) -> bool:
-    """A clause behind a semicolon stands by itself, whatever the parse makes of it."""
-    first = complement.left_edge.i
-    return first > verb.i and verb.doc[first - 1].text == ";"
+    """A clause beyond a semicolon stands by itself, whatever the parse makes of it."""
+    first, last = complement.left_edge.i, complement.right_edge.i
+    if first > verb.i:
+        return verb.doc[first - 1].text == ";"
+    return any(token.text == ";" for token in verb.doc[last + 1 : verb.i])
 
 
 def _no_comment(verb: Token, who: Token, complements: list[Token], entry: Entry) -> Candidate | None:
@@ -201,7 +203,25 @@ def _clause_content(verb: Token, who: Token | None, complement: Token) -> Spans:
         start += 1
     if complement.i > verb.i:
         start = _behind_the_date(verb, complement, start)
+    elif who is not None:
+        end = min(end, who.left_edge.i) if who.left_edge.i > start else end
+        start = behind_semicolon(verb, start, end)
     return stretch(verb.doc, start, end, without=[token for token in verb.doc[start:end] if _apart(token)])
+
+
+def behind_semicolon(verb: Token, start: int, end: int) -> int:
+    """Give where the last clause begins in words before a cue: "P; Q, he said" says only Q."""
+    return max((token.i + 1 for token in verb.doc[start:end] if _parts(token, end)), default=start)
+
+
+def _parts(token: Token, end: int) -> bool:
+    """A semicolon outside quotation marks, with a clause behind it, begins what is said before a cue."""
+    said = token.doc[token.i + 1 : end]
+    return (
+        token.text == ";"
+        and any(t.pos_ in ("VERB", "AUX") for t in said)
+        and not any(t.is_quote for t in said)
+    )
 
 
 def _behind_the_date(verb: Token, complement: Token, start: int) -> int:
