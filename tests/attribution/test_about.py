@@ -6,11 +6,12 @@ import re
 
 import pytest
 
+from reportedly.analysis import Pipeline, analyze
 from reportedly.attribution import find_attributions, link_about
 from reportedly.grounding import Grounding
 from reportedly.records import EventMention, Span
 from tests.attribution.marked import cases
-from tests.conftest import Parsed
+from tests.conftest import Parsed, story_of
 
 
 def event(name: str, start: int, end: int, attributions: tuple[str, ...]) -> EventMention:
@@ -42,3 +43,14 @@ def test_what_a_stance_speaks_of(line: str, parsed: Parsed) -> None:
     linked = link_about(grounding, attributions, tuple(events))
     about = [a.about for a in linked if any(span.of(text).startswith(cue) for span in a.cue)]
     assert about == [None if name == "-" else name]
+
+
+@pytest.mark.parametrize("line", cases("contradictions.txt"))
+def test_what_was_told_before_makes_a_denial(line: str, pipeline: Pipeline) -> None:
+    text, _, wanted = line.partition(" | ")
+    cue, stance = wanted.split()
+    found = analyze(story_of(text), pipeline)
+    chosen = [a for a in found.attributions if any(span.of(text).startswith(cue) for span in a.cue)]
+    assert [a.stance for a in chosen] == [stance], chosen
+    for attribution in chosen:
+        assert attribution.about is None or stance == "denies"

@@ -60,7 +60,7 @@ def test_a_sentence_is_read_as_it_is_marked(line: str, found: Found) -> None:
 
 ENTRIES = [
     (entry["example"], entry["stance"])
-    for part in ("verb", "noun", "adjective", "adverb")
+    for part in ("verb", "noun", "adjective", "adverb", "turn")
     for entry in data.toml("cues.toml")[part]
 ]
 
@@ -86,3 +86,21 @@ def test_a_chain_runs_from_the_outlet_to_the_origin(line: str, found: Found) -> 
 def test_a_voice_cited_for_another_has_the_same_content(found: Found) -> None:
     outer, inner = found("The envoy had met rebels, Kyodo said, citing diplomats in Hanoi.")
     assert outer.content == inner.content
+
+
+def test_an_answer_behind_a_question_belongs_to_the_one_brought_up_first(found: Found) -> None:
+    text = "We met Ana Lund, who leads the strike.\n\nWill you go to court?\n“We have gone already.”"
+    (answer,) = found(text)
+    assert [span.of(text) for span in answer.source] == ["Ana Lund"]
+    assert [span.of(text) for span in answer.content] == ["“We have gone already.”"]
+
+
+def test_an_answer_may_stand_behind_a_dash(found: Found) -> None:
+    text = "Senator Jan Brel received us.\n\nDid you know of it?\n\n– I heard it on the radio."
+    (answer,) = found(text)
+    assert [span.of(text) for span in answer.content] == ["I heard it on the radio."]
+    assert [span.of(text) for span in answer.cue] == ["–"]
+
+
+def test_a_dash_without_a_question_is_no_answer(found: Found) -> None:
+    assert found("Jan Brel sold the mill.\n\nThe list:\n\n– a horse\n\n– a plough") == ()

@@ -8,173 +8,123 @@ the one told last, unless the content is a clause of its own that shares no topi
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
 from spacy.tokens import Token
 
 from reportedly import data
+from reportedly.attribution.contradiction import contradicted, elaborated
 from reportedly.attribution.lexicon import word_list
 from reportedly.attribution.phrases import SUBJECTS
+from reportedly.attribution.told import Told, stems
 from reportedly.document import Document
-from reportedly.records import Attribution, EventMention, Span, Spans
+from reportedly.records import Attribution, EventMention
 
 _SPEAK_OF: Final = frozenset({"denies", "confirms", "doubts", "declines"})
-_SPEECH_ACTS: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-"""What someone does by speaking: a denial answers what was said, not that it was said."""
-_MEDIA: Final = frozenset({"outlet", "agency", "document"})
-_TELLS: Final = frozenset({"asserts", "confirms", "speculates"})
-_WISHED: Final = frozenset({"demanded", "conditional", "generic"})
-_SAME_STEM: Final = 4
-"""Letters that two words share at their beginning to count as one topic: coup, rele-ase, rele-ased."""
-_MEMORY: Final = 200
-"""How many events, and attributions, back a stance may reach: no story we read needs more, and a book
-of 100,000 words stays quick."""
 _RETOLD: Final = word_list("retold")
-_REPORTED: Final = word_list("reported")
 _HAPPENING: Final = word_list("happening")
 _TURNING_DOWN: Final = word_list("turning_down")
+_ASPECTS: Final = word_list("aspect")
+_POINTING: Final = frozenset({"this", "that", "it", "them", "these", "those"})
+_SHORT: Final = 5
 _ANSWERING: Final = frozenset(data.toml("stances.toml")["answering"]["words"])
 
 
 def spoken_of(
     document: Document, attributions: Sequence[Attribution], events: Sequence[EventMention]
 ) -> tuple[Attribution, ...]:
-    """Fill `about` where a stance speaks of an event; the others stay as they are."""
-    told = _Told(document, attributions, events)
-    return tuple(
-        replace(attribution, about=told.about(attribution))
-        if attribution.stance in _SPEAK_OF and attribution.id != "S0"
-        else attribution
-        for attribution in attributions
+    """Fill `about` where a stance speaks of an event, and find the denials that earlier events make."""
+    told = Told(document, attributions, events)
+    linked: list[Attribution] = []
+    for attribution in attributions:
+        linked.append(_linked(told, attribution, linked))
+    return tuple(linked)
+
+
+def _linked(told: Told, attribution: Attribution, before: Sequence[Attribution]) -> Attribution:
+    if attribution.id == "S0":
+        return attribution
+    if attribution.stance in _SPEAK_OF:
+        name = about(told, attribution) or elaborated(told, attribution, before)
+        return replace(attribution, about=name)
+    return contradicted(told, attribution, before)
+
+
+def about(told: Told, attribution: Attribution) -> str | None:
+    """Give the name of the event that an attribution speaks of, None if it speaks of none."""
+    inside = told.inside(attribution)
+    said = told.said(attribution)
+    if attribution.stance == "denies" and told.cued(attribution, _ANSWERING):
+        return _answered(told, attribution, inside, said)
+    before = told.before(attribution)
+    if before and _points_back(said):
+        return told.nearest(told.by_another(attribution) or before, set(), ()).id
+    own = [event for event in inside if attribution.id in event.attributions] or inside
+    if own and not _recalls(told, own[0]):
+        return own[0].id
+    if not before or _within_sentence(said) or _aspect(said):
+        return None
+    topic = [event for event in before if stems(said) & told.stems_of(event)]
+    if topic:
+        return told.nearest(topic, set(), said).id
+    retold = _retold(said)
+    if retold is not None and any(child.dep_ in ("acl", "ccomp") for child in retold.children):
+        return None
+    if retold is not None:
+        report = told.report(attribution, retold)
+        return report.id if report is not None else told.nearest(before, set(), said).id
+    if told.cued(attribution, _TURNING_DOWN):
+        return None
+    if _says_itself(said) and not _no_such(said):
+        near = [e for e in told.by_another(attribution) if told.paragraphs_between(e, attribution) <= 1]
+        return told.nearest(near, set(), said).id if near and attribution.stance == "confirms" else None
+    return told.nearest(told.by_another(attribution) or before, set(), said).id
+
+
+def _answered(
+    told: Told, attribution: Attribution, inside: Sequence[EventMention], said: Sequence[Token]
+) -> str | None:
+    """What an answer denies: of its type or topic if it names an event, else what was told last."""
+    others = told.by_another(attribution)
+    types: set[str] = {event.type for event in inside}
+    alike = [e for e in others if e.type in types or stems(said) & told.stems_of(e)]
+    if alike:
+        return told.nearest(alike, types, said).id
+    if inside:
+        return inside[0].id
+    near = [event for event in others if told.paragraphs_between(event, attribution) == 0]
+    if not near and _says_itself(said):
+        return None
+    return told.nearest(near or others, set(), said).id if others else None
+
+
+def _points_back(said: Sequence[Token]) -> bool:
+    """ "Dismissed that as a script": whatever the words behind it name, they speak of what was told."""
+    first = said[0] if said else None
+    if first is None or first.i + 1 >= len(first.doc):
+        return False
+    return first.lower_ == "as" or (first.lower_ in _POINTING and first.nbor().lower_ == "as")
+
+
+def _recalls(told: Told, event: EventMention) -> bool:
+    """ "Rejected the allegations": an event that is only a word for what was told."""
+    words = [token for span in event.trigger for token in told.tokens(span)]
+    return len(words) == 1 and words[0].pos_ == "NOUN" and words[0].lemma_.lower() in _RETOLD
+
+
+def _aspect(said: Sequence[Token]) -> bool:
+    """ "Disputed the sum", "denies the blame": not the event but a number, a motive or the blame."""
+    return len(said) <= _SHORT and any(
+        token.lemma_.lower() in _ASPECTS and token.dep_ in ("dobj", "nsubjpass", "pobj") for token in said[:4]
     )
 
 
-@dataclass(frozen=True)
-class _Told:
-    """A story's attributions and events, asked for what was told before a place."""
-
-    document: Document
-    attributions: Sequence[Attribution]
-    found: Sequence[EventMention]
-
-    @cached_property
-    def events(self) -> list[EventMention]:
-        return sorted((event for event in self.found if event.trigger), key=lambda event: event.trigger[0])
-
-    @cached_property
-    def by_id(self) -> dict[str, Attribution]:
-        return {attribution.id: attribution for attribution in self.attributions}
-
-    @cached_property
-    def places(self) -> dict[str, int]:
-        return {attribution.id: place for place, attribution in enumerate(self.attributions)}
-
-    def about(self, attribution: Attribution) -> str | None:
-        """Give the name of the event that an attribution speaks of, None if it speaks of none."""
-        inside = self._inside(attribution)
-        said = [token for span in attribution.content for token in self._tokens(span)]
-        before = self._before(attribution)
-        if attribution.stance == "denies" and self._cued(attribution, _ANSWERING):
-            others = [event for event in before if not self._by(event, attribution)]
-            if others:
-                return self._nearest(others, {event.type for event in inside}, said).id
-        own = [event for event in inside if attribution.id in event.attributions] or inside
-        if own:
-            return own[0].id
-        if not before:
-            return None
-        if _within_sentence(said):
-            return None
-        topic = [event for event in before if _stems(said) & self._stems_of(event)]
-        if topic:
-            return self._nearest(topic, set(), said).id
-        retold = _retold(said)
-        if retold is not None:
-            told = self._report(attribution, retold)
-            return told.id if told is not None else self._nearest(before, set(), said).id
-        if _says_itself(said) or self._cued(attribution, _TURNING_DOWN):
-            return None
-        return self._nearest(before, set(), said).id
-
-    def _inside(self, attribution: Attribution) -> list[EventMention]:
-        held = []
-        for span in attribution.content:
-            first = bisect_left(self.events, span.start, key=lambda event: event.trigger[0].start)
-            last = bisect_left(self.events, span.end, key=lambda event: event.trigger[0].start)
-            held += [e for e in self.events[first:last] if _within(e.trigger, attribution.content)]
-        return held
-
-    def _before(self, attribution: Attribution) -> list[EventMention]:
-        start = min((span.start for span in (*attribution.cue, *attribution.content)), default=0)
-        last = bisect_left(self.events, start, key=lambda event: event.trigger[0].start)
-        told = [
-            event
-            for event in self.events[max(0, last - _MEMORY) : last]
-            if not _within(event.trigger, attribution.cue)
-        ]
-        return [event for event in told if event.type not in _SPEECH_ACTS] or told
-
-    def _cued(self, attribution: Attribution, words: frozenset[str]) -> bool:
-        return any(token.lemma_.lower() in words for span in attribution.cue for token in self._tokens(span))
-
-    def _by(self, event: EventMention, attribution: Attribution) -> bool:
-        """Tell whether an event was told by this very voice, which cannot contradict itself."""
-        voices = [self.by_id[name] for name in event.attributions if name in self.by_id]
-        actor = attribution.source_actor
-        return any(v.id == attribution.id or (actor and v.source_actor == actor) for v in voices)
-
-    def _report(self, attribution: Attribution, retold: Token) -> EventMention | None:
-        """The event first told by the nearest voice before; by a medium where a report is spoken of."""
-        place = self.places[attribution.id]
-        earlier = [
-            other
-            for other in reversed(self.attributions[max(1, place - _MEMORY) : place])
-            if other.stance in _TELLS and not (self._tells(other, attribution) or other is attribution)
-        ]
-        media = [other for other in earlier if other.kind in _MEDIA]
-        ordered = [*media, *earlier] if retold.lemma_.lower() in _REPORTED else earlier
-        for other in ordered:
-            told = [event for event in self._inside(other) if not self._wished(event)]
-            if told:
-                return next((event for event in told if event.type not in _SPEECH_ACTS), told[0])
-        return None
-
-    def _tells(self, other: Attribution, attribution: Attribution) -> bool:
-        return _within(attribution.cue, other.content) or (
-            other.source_actor is not None and other.source_actor == attribution.source_actor
-        )
-
-    def _nearest(
-        self, events: Iterable[EventMention], types: set[str], said: Sequence[Token]
-    ) -> EventMention:
-        """The best of earlier events: of one type, one topic, by a named voice, not wished for, told last."""
-        stems = _stems(said)
-        return max(
-            events,
-            key=lambda event: (
-                event.type in types,
-                bool(stems & self._stems_of(event)),
-                any(name != "S0" for name in event.attributions),
-                not self._wished(event),
-                event.trigger[0].start,
-            ),
-        )
-
-    def _wished(self, event: EventMention) -> bool:
-        voices = (self.by_id.get(name) for name in event.attributions)
-        return event.factuality.realis in _WISHED or any(v and v.stance == "demands" for v in voices)
-
-    def _stems_of(self, event: EventMention) -> frozenset[str]:
-        return _stems([token for span in event.trigger for token in self._tokens(span)])
-
-    def _tokens(self, span: Span) -> list[Token]:
-        tokens = self.document.tokens(span)
-        return list(tokens) if tokens is not None else []
+def _no_such(said: Sequence[Token]) -> bool:
+    words = [token.lower_ for token in said]
+    return ("no", "such") in pairwise(words)
 
 
 def _retold(said: Sequence[Token]) -> Token | None:
@@ -202,13 +152,3 @@ def _says_itself(said: Sequence[Token]) -> bool:
     """A clause with a subject of its own tells something new, unless all it says is "it happened"."""
     verbs = [child.head for child in said if child.dep_ in SUBJECTS]
     return any(verb.lemma_.lower() not in _HAPPENING for verb in verbs)
-
-
-def _stems(tokens: Sequence[Token]) -> frozenset[str]:
-    """How the words of a topic begin, as written and by lemma: "met" and "meeting" share "meet"."""
-    words = (word for t in tokens if not t.is_stop for word in (t.lower_, t.lemma_.lower()))
-    return frozenset(word[:_SAME_STEM] for word in words if len(word) >= _SAME_STEM)
-
-
-def _within(spans: Spans, holders: Spans) -> bool:
-    return bool(spans) and all(any(holder.covers(span) for holder in holders) for span in spans)

@@ -47,10 +47,6 @@ def verb_candidates(verb: Token) -> Iterator[Candidate]:
     complements = [
         child for child in children if child.dep_ in ("ccomp", "xcomp", "oprd", "dobj", "prep", "advcl")
     ]
-    quiet = silence(verb)
-    if quiet is not None:
-        yield quiet
-        return
     if not complements or (not entries and not any(child.dep_ == "ccomp" for child in complements)):
         return
     who = subject(verb) or before_stray_auxiliary(verb, complements) or inverted(verb)
@@ -113,13 +109,15 @@ def _said(
     verb: Token, who: Token | None, complements: list[Token], entries: Mapping[str, Entry]
 ) -> Candidate | None:
     if who is not None and "no comment" in entries:
-        return _no_comment(verb, who, complements, entries["no comment"])
+        quiet = _no_comment(verb, who, complements, entries["no comment"])
+        if quiet is not None or len(entries) == 1:
+            return quiet
     for complement in complements:
         if complement.dep_ == "ccomp" and not _behind_semicolon(verb, complement):
             found = _with_clause(verb, who, complement, entries)
             if found is not None:
                 return found
-    if who is None or not may_tell(who):
+    if who is None or not (may_tell(who) or _stands_for_body(who, entries)):
         return None
     for complement in complements:
         if complement.dep_ in ("xcomp", "advcl") and entries:
@@ -129,24 +127,17 @@ def _said(
     return _with_object(verb, who, complements, entries)
 
 
-def silence(verb: Token) -> Candidate | None:
-    """ "The embassy has not commented": the cue is what denies the verb, the content the verb."""
-    entry = lexicon().frames("verb", verb.lemma_.lower()).get("silence")
-    who = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    no = next((child for child in verb.children if child.dep_ == "neg"), None)
-    if entry is None or who is None or no is None or not may_speak(who):
-        return None
-    if any(child.dep_ in ("ccomp", "xcomp", "dobj", "prep") for child in verb.children):
-        return None
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "neg") and child.i < verb.i]
-    cue = fused(verb.doc, helpers)
-    return make(verb, who, fused(verb.doc, [verb]), "silence", entry, cue=cue, stance="declines")
+def _stands_for_body(who: Token, entries: Mapping[str, Entry]) -> bool:
+    """ "It denied the report": only who can speak denies or confirms, so that "it" is a body here."""
+    return who.lower_ == "it" and any(entry.stance in ("denies", "confirms") for entry in entries.values())
 
 
 def _behind_semicolon(verb: Token, complement: Token) -> bool:
-    """A clause behind a semicolon stands by itself, whatever the parse makes of it."""
-    first = complement.left_edge.i
-    return first > verb.i and verb.doc[first - 1].text == ";"
+    """A clause beyond a semicolon stands by itself, whatever the parse makes of it."""
+    first, last = complement.left_edge.i, complement.right_edge.i
+    if first > verb.i:
+        return verb.doc[first - 1].text == ";"
+    return any(token.text == ";" for token in verb.doc[last + 1 : verb.i])
 
 
 def _no_comment(verb: Token, who: Token, complements: list[Token], entry: Entry) -> Candidate | None:
@@ -212,7 +203,25 @@ def _clause_content(verb: Token, who: Token | None, complement: Token) -> Spans:
         start += 1
     if complement.i > verb.i:
         start = _behind_the_date(verb, complement, start)
+    elif who is not None:
+        end = min(end, who.left_edge.i) if who.left_edge.i > start else end
+        start = behind_semicolon(verb, start, end)
     return stretch(verb.doc, start, end, without=[token for token in verb.doc[start:end] if _apart(token)])
+
+
+def behind_semicolon(verb: Token, start: int, end: int) -> int:
+    """Give where the last clause begins in words before a cue: "P; Q, he said" says only Q."""
+    return max((token.i + 1 for token in verb.doc[start:end] if _parts(token, end)), default=start)
+
+
+def _parts(token: Token, end: int) -> bool:
+    """A semicolon outside quotation marks, with a clause behind it, begins what is said before a cue."""
+    said = token.doc[token.i + 1 : end]
+    return (
+        token.text == ";"
+        and any(t.pos_ in ("VERB", "AUX") for t in said)
+        and not any(t.is_quote for t in said)
+    )
 
 
 def _behind_the_date(verb: Token, complement: Token, start: int) -> int:
@@ -244,7 +253,7 @@ def _with_infinitive(
 ) -> Candidate | None:
     if not any(child.dep_ == "aux" and child.lower_ == "to" for child in complement.children):
         gerund = entries.get("gerund")
-        if gerund is None or complement.tag_ != "VBG" or complement.dep_ != "xcomp":
+        if gerund is None or complement.dep_ != "xcomp" or not _gerund(complement):
             return None
         return make(verb, who, clause(complement), "gerund", gerund, content_head=complement)
     asked = entries.get("asked")
@@ -262,6 +271,11 @@ def _with_infinitive(
     if entry is None or complement.dep_ != "xcomp":
         return None
     return make(verb, who, stretch(verb.doc, start, end), "infinitive", entry, content_head=complement)
+
+
+def _gerund(verb: Token) -> bool:
+    """ "Taking a bribe", "having taken a bribe"."""
+    return verb.tag_ == "VBG" or any(child.lower_ == "having" for child in verb.children)
 
 
 def _with_object(

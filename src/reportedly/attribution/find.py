@@ -19,6 +19,7 @@ from reportedly.attribution.chains import parents
 from reportedly.attribution.checking_frame import checking_candidates
 from reportedly.attribution.clause_frames import verb_candidates
 from reportedly.attribution.colon_frame import colon_candidates
+from reportedly.attribution.interviews import answers
 from reportedly.attribution.joining import join
 from reportedly.attribution.lexicon import word_list
 from reportedly.attribution.media import media_candidates
@@ -32,11 +33,13 @@ from reportedly.attribution.preposition_frames import (
 from reportedly.attribution.quotations import find_quotations
 from reportedly.attribution.same_voice import one_voice
 from reportedly.attribution.settle import settled
+from reportedly.attribution.silence_frame import silence_candidates
 from reportedly.attribution.source import judge
 from reportedly.attribution.speeches import give_speakers
 from reportedly.attribution.stance import stance_of
 from reportedly.attribution.tagger import Tagger
 from reportedly.attribution.trailing_frame import trailing_candidates
+from reportedly.attribution.turn_frames import turn_candidates
 from reportedly.document import Document
 from reportedly.grounding import Grounding
 from reportedly.records import Attribution, EventMention, Span
@@ -78,7 +81,8 @@ def collect(document: Document) -> list[Candidate]:
     for sentence in document.sentences:
         found += _in_sentence(sentence)
     quotations = find_quotations(document.story.text, document.paragraphs)
-    found = give_speakers(document, found, quotations)
+    answered, unanswered = answers(document, quotations)
+    found = [*give_speakers(document, found, unanswered), *answered]
     found += media_candidates(document, found)
     return settled(found, quotations)
 
@@ -106,7 +110,14 @@ def _at(token: Token) -> Iterator[Candidate]:
         yield from according_candidates(token)
     elif part in ("VERB", "AUX"):
         made = False
-        for frame in (checking_candidates, trailing_candidates, verb_candidates, passive_candidates):
+        for frame in (
+            turn_candidates,
+            silence_candidates,
+            checking_candidates,
+            trailing_candidates,
+            verb_candidates,
+            passive_candidates,
+        ):
             for candidate in frame(token):
                 made = True
                 yield candidate

@@ -10,7 +10,7 @@ from typing import Any, Final
 from reportedly import data
 from reportedly.records import Stance
 
-PARTS: Final = ("verb", "noun", "adjective", "adverb")
+PARTS: Final = ("verb", "noun", "adjective", "adverb", "turn")
 
 
 @dataclass(frozen=True)

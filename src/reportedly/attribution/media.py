@@ -30,7 +30,12 @@ _CITING: Final = word_list("citing")
 
 def media_candidates(document: Document, found: list[Candidate]) -> list[Candidate]:
     """Give the media's candidates, and make them the parents of the voices that they carry."""
-    found += _quoted_as(document)
+    quoted = list(_quoted_as(document))
+    outer = {one.cue_head.i: one.passes_on for one in quoted if one.frame == "quoted as saying"}
+    for number, one in enumerate(found):
+        if one.frame == "quoted as saying" and one.cue_head.i in outer:
+            found[number] = replace(one, passes_on=outer[one.cue_head.i])
+    found += quoted
     _carried(document, found)
     return [*_channels(document, found), *_quoted_sources(document, found)]
 
@@ -40,7 +45,7 @@ def _channels(document: Document, found: list[Candidate]) -> Iterator[Candidate]
         if not candidate.source or candidate.passes_on is not None or candidate.cue_head.pos_ != "VERB":
             continue
         channel = channel_of(candidate.cue_head)
-        if channel is None or is_outlet_of(channel, document.story.outlet):
+        if channel is None or is_outlet_of(channel, document.story.outlet) or _own(channel):
             continue
         words = document.doc[channel.left_edge.i : channel.right_edge.i + 1].text
         if media_kind(channel, words) is None or channel.lemma_.lower() in ("media", "press", "network"):
@@ -51,6 +56,11 @@ def _channels(document: Document, found: list[Candidate]) -> Iterator[Candidate]
             yield paper
 
 
+def _own(channel: Token) -> bool:
+    """ "Told this newspaper", "told our reporter": the story's own outlet."""
+    return any(child.lower_ in ("this", "our") for child in channel.children)
+
+
 def _quoted_as(document: Document) -> Iterator[Candidate]:
     """ "The Daily quoted an aide as saying P": two voices of one content, the Daily before the aide."""
     for token in document.doc:
@@ -58,19 +68,10 @@ def _quoted_as(document: Document) -> Iterator[Candidate]:
             continue
         paper = subject(token)
         voice = next((child for child in token.children if child.dep_ == "dobj"), None)
-        marker = next(
-            (child for child in token.children if child.dep_ == "prep" and child.lower_ == "as"), None
-        )
-        saying = (
-            next((child for child in marker.children if child.tag_ == "VBG"), None)
-            if marker is not None
-            else None
-        )
-        said = (
-            next((child for child in saying.children if child.dep_ == "ccomp"), None)
-            if saying is not None
-            else None
-        )
+        if any(child.dep_ == "nsubjpass" for child in token.children):
+            paper, voice = _doer(token), paper
+        marker, saying = _as_saying(token)
+        said = _said_as(token, saying)
         if paper is None or voice is None or marker is None or saying is None or said is None:
             continue
         outer = make(token, paper, clause(said), "quoting", None, content_head=said)
@@ -80,6 +81,21 @@ def _quoted_as(document: Document) -> Iterator[Candidate]:
         if outer is not None and inner is not None:
             yield outer
             yield replace(inner, content_head=said, passes_on=outer.key)
+
+
+def _as_saying(verb: Token) -> tuple[Token | None, Token | None]:
+    marker = next((child for child in verb.children if child.dep_ == "prep" and child.lower_ == "as"), None)
+    if marker is None:
+        return None, None
+    return marker, next((child for child in marker.children if child.tag_ == "VBG"), None)
+
+
+def _said_as(verb: Token, saying: Token | None) -> Token | None:
+    """What was said: behind "as saying", or before the whole cue."""
+    if saying is None:
+        return None
+    behind = next((child for child in saying.children if child.dep_ in ("ccomp", "dobj")), None)
+    return behind or next((child for child in verb.lefts if child.dep_ == "ccomp"), None)
 
 
 def _carried(document: Document, found: list[Candidate]) -> None:

@@ -138,7 +138,7 @@ def _unreached(
     for child in children:
         if child.dep_ != "prep" or child.lower_ not in entry.prepositions:
             continue
-        if any(deep.lemma_.lower() in comment_words() for deep in child.children):
+        if child.lower_ == "on" or any(deep.lemma_.lower() in comment_words() for deep in child.children):
             return make(verb, topic, clause(child), "unreached", entry, content_head=child)
     return None
 

@@ -29,6 +29,7 @@ _NEAR: Final = 20
 """How many attributions back the one that holds another may stand."""
 _AHEAD: Final = 2000
 """How many words on a report may be called by its medium's name: longer than nearly all news stories."""
+_ONE: Final = frozenset({"one", "another", "other", "third", "second"})
 _RECALLS: Final = frozenset({"the", "that", "this"})
 
 
@@ -49,10 +50,28 @@ def one_voice(
             if named or actor is not None:
                 last[attribution.kind] = attribution.source_actor
                 last["unattributed"] = attribution.source_actor
+        if head is not None and _one_of_them(head):
+            attribution = _like_them(attribution, found)
         if attribution.anonymous and head is not None:
             attribution = _through(attribution, head, through, found)
         found.append(attribution)
     return found
+
+
+def _one_of_them(head: Token) -> bool:
+    """ "One of them", "one of the two": someone of those who spoke before."""
+    if head.lower_ not in _ONE:
+        return False
+    group = [deep for child in head.children if child.lower_ == "of" for deep in child.children]
+    return any(word.lower_ in ("them", "two", "three", "four") for word in group)
+
+
+def _like_them(attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """As unnamed as those that it is one of: the same actor where one is known."""
+    actor = attribution.source_actor
+    earlier = (other for other in reversed(found[-_NEAR:]) if other.anonymous)
+    them = next((other for other in earlier if actor is None or other.source_actor == actor), None)
+    return replace(attribution, kind=them.kind, anonymous=True) if them is not None else attribution
 
 
 def _through(

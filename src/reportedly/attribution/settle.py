@@ -37,6 +37,8 @@ _VOICES: Final = frozenset(
         "parenthesis",
         "with",
         "infinitive",
+        "turn",
+        "answer",
     }
 )
 """Frames that are voices of their own even inside another's words: all that hold a clause."""
@@ -49,7 +51,7 @@ _FIRST: Final = ("quoting", "quoted as saying", "quoted source", "citing", "colo
 
 def settled(candidates: Sequence[Candidate], quotations: Sequence[Quotation]) -> list[Candidate]:
     """Keep each voice once, in reading order."""
-    once = _once(candidates)
+    once = _without_parts(_once(candidates))
     cues = [candidate.cue[0] for candidate in once]
     sources = holders(_named(once, "source"), cues)
     spoken = [candidate for number, candidate in enumerate(once) if not set(sources[number]) - {number}]
@@ -64,6 +66,14 @@ def settled(candidates: Sequence[Candidate], quotations: Sequence[Quotation]) ->
         if not ((quoted[number] or set(contents[number]) - {number}) and _faint(candidate))
     ]
     return sorted(kept, key=lambda candidate: (candidate.extent, candidate.cue))
+
+
+def _without_parts(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """ "Known" in "let it be known" is part of a turn of phrase, no cue by itself."""
+    turns = [candidate for candidate in candidates if candidate.frame == "turn"]
+    held = holders(_named(turns, "cue"), [candidate.cue[-1] for candidate in candidates])
+    heads = {turn.cue_head.i for turn in turns}
+    return [c for c, by in zip(candidates, held, strict=True) if c.cue_head.i in heads or not by]
 
 
 def _part_of(heads: Mapping[tuple[int, int], Candidate], candidate: Candidate) -> bool:
@@ -89,9 +99,11 @@ def _hides(candidate: Candidate) -> bool:
     return head.lemma_.lower() in _NAMING and (passive or head.pos_ == "NOUN")
 
 
-def _named(candidates: Sequence[Candidate], role: Literal["source", "content"]) -> Iterator[tuple[int, Span]]:
+def _named(
+    candidates: Sequence[Candidate], role: Literal["source", "cue", "content"]
+) -> Iterator[tuple[int, Span]]:
     for number, candidate in enumerate(candidates):
-        for span in candidate.source if role == "source" else candidate.content:
+        for span in getattr(candidate, role):
             yield number, span
 
 

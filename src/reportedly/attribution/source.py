@@ -26,6 +26,7 @@ _PEOPLE: Final = frozenset({"official", "person", "declared_voice", "anonymous"}
 _OFFICIAL_SECTORS: Final = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 _INDEFINITE: Final = word_list("indefinite")
 _VAGUE: Final = word_list("vague")
+_BY_NAME: Final = "medium by the noun before its name"
 _MEMORY: Final = 2000
 """How many words back someone brought up is still remembered: longer than nearly all news stories."""
 
@@ -68,6 +69,12 @@ def media_kind(head: Token, words: str) -> tuple[SourceKind, str] | None:
         child.lemma_.lower() for child in head.children if child.dep_ in ("compound", "appos", "nmod")
     }
     agency, outlet = _table()["agency"]["heads"], _table()["outlet"]["heads"]
+    if head.pos_ == "NOUN" and lemma in heads("organization") and lemma not in (*agency, *outlet):
+        return None
+    if _called(head, "agency"):
+        return "agency", _BY_NAME
+    if _called(head, *outlet):
+        return "outlet", _BY_NAME
     if "agency" in nouns and any(phrase in words.lower() for phrase in _table()["agency"]["phrases"]):
         return "agency", "agency by its noun"
     if nouns & (set(agency) - {"agency"}):
@@ -77,6 +84,19 @@ def media_kind(head: Token, words: str) -> tuple[SourceKind, str] | None:
     if head.pos_ == "PROPN" and head.ent_type_ in ("ORG", ""):
         return _media(head.doc[head.left_edge.i : head.i + 1].text)
     return None
+
+
+def _called(head: Token, *nouns: str) -> bool:
+    """ "The weekly Kita", "the agency Sahara News": a common noun for a medium right before its name."""
+    name = next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"), head)
+    if name.pos_ != "PROPN":
+        return False
+    first = name.i
+    while first > head.left_edge.i and name.doc[first - 1].is_title:
+        first -= 1
+    if first == 0 or name.doc[first - 1].lower_ not in nouns:
+        return False
+    return "agency" not in nouns or name.lower_ in ("news", "press", "wire")
 
 
 def is_outlet_of(head: Token, outlet: str | None) -> bool:
@@ -108,15 +128,25 @@ def judge(
     words = " ".join(span.of(grounding.document.story.text) for span in source)
     lemma = head.lemma_.lower()
     human = _human(head)
-    if human and (_hidden().search(sentence) or _hidden().search(words)) and not _named(head):
+    hidden = human and not _named(head) and (_hidden().search(sentence) or _hidden().search(words))
+    if hidden and _knows_only(hidden.group(), sentence, head):
+        return "official", True, "an official in the know"
+    if hidden:
         return "anonymous", True, "anonymity is stated"
     if noun_class(head) == "anonymous" and not _named(head):
         return "anonymous", True, f"{lemma} names no one"
     media = media_kind(head, words)
-    if media is not None and not (human and lemma not in _table()["outlet"]["heads"]):
+    if media is not None and not (human and lemma not in heads("outlet") and media[1] != _BY_NAME):
         return media[0], False, media[1]
     kind, why = _kind(head, lemma, grounding)
     return kind, kind in ("person", "official") and _unnamed(head, lemma), why
+
+
+def _knows_only(phrase: str, sentence: str, head: Token) -> bool:
+    """ "Officials briefed on the talks" are in the know, but do not ask to stay unnamed."""
+    knowing = _table()["anonymous"]["knowing"]
+    stated = [found.lower() for found in _hidden().findall(sentence)]
+    return noun_class(head) == "official" and phrase.lower() in knowing and set(stated) <= set(knowing)
 
 
 def _antecedent(head: Token, grounding: Grounding) -> Token | None:
@@ -140,12 +170,19 @@ def _kind(head: Token, lemma: str, grounding: Grounding) -> tuple[SourceKind, st
     listed = noun_class(head)
     if head.ent_type_ == "PERSON" or head.pos_ == "PROPN":
         titles = [child for child in head.children if child.dep_ in ("compound", "appos", "nmod", "amod")]
-        if any(speaks_as(title.lemma_.lower()) in ("official", "declared_voice") for title in titles):
+        offices = [t for t in titles if speaks_as(t.lemma_.lower()) in ("official", "declared_voice")]
+        if offices:
+            if _past(head) or any(_private(title) or _past(title) for title in offices):
+                return "person", "a name with an office, but of no state or no more"
             return "official", "a name with an office"
+        if _sits_in(head):
+            return "official", "sits in a public body"
     if grounding.place_at(head) is not None and head.ent_type_ != "PERSON":
         return "organization", "a place speaks for who governs it"
-    if listed == "official" and _private(head):
-        return "person", f"{lemma}, but of no state"
+    if listed == "official" and (_private(head) or _past(head)):
+        return "person", f"{lemma}, but of no state or no more"
+    if lemma == "member" and _sits_in(head):
+        return "official", "sits in a public body"
     if listed in ("official", "declared_voice") and head.ent_type_ not in ("GPE", "LOC"):
         return "official", f"office: {lemma}"
     if listed == "organization":
@@ -163,10 +200,29 @@ def _kind(head: Token, lemma: str, grounding: Grounding) -> tuple[SourceKind, st
     return ("person" if head.pos_ == "PROPN" else "organization"), "unknown word"
 
 
+def _past(head: Token) -> bool:
+    """ "Former ministers" and "a retired general" hold their office no more."""
+    return any(child.lemma_.lower() in _table()["official"]["past"] for child in head.children)
+
+
+def _sits_in(head: Token) -> bool:
+    """ "Armen Tolak, who sits on the parliament's committee", "members of parliament"."""
+    clauses = [child for child in head.children if child.dep_ == "relcl"]
+    places = [p for word in (head, *clauses) for p in word.children if p.dep_ == "prep"]
+    seats = [word for p in places if p.lower_ in ("in", "on", "of") for word in p.subtree]
+    sits = (
+        any(clause.lemma_.lower() in ("sit", "serve") for clause in clauses)
+        or head.lemma_.lower() == "member"
+    )
+    return sits and any(seat.lemma_.lower() in _table()["official"]["seats"] for seat in seats)
+
+
 def _private(head: Token) -> bool:
-    """ "Opposition leaders" and "union officials" hold no office of a state."""
+    """ "Opposition leaders" and "the front's commander" hold no office of a state."""
     beside = {child.lemma_.lower() for child in head.children if child.dep_ in ("compound", "amod", "nmod")}
-    return bool(beside & set(_table()["official"]["not_with"]))
+    owners = {child.lemma_.lower() for child in head.children if child.dep_ == "poss"}
+    table = _table()["official"]
+    return bool(beside & {*table["not_with"], *table["armed"]} or owners & set(table["armed"]))
 
 
 def _kind_of_actor(actor: Actor) -> SourceKind:
@@ -178,9 +234,11 @@ def _kind_of_actor(actor: Actor) -> SourceKind:
 
 
 def _named(head: Token) -> bool:
-    return head.ent_type_ == "PERSON" or any(
-        child.ent_type_ == "PERSON" and child.dep_ in ("appos", "compound") for child in head.children
-    )
+    """Tell whether a phrase gives a person's name, at its head or beside it; "Lorry drivers" gives none."""
+    if head.ent_type_ == "PERSON" and head.tag_ != "NNS":
+        return True
+    beside = ("appos", "compound") if head.pos_ == "PROPN" else ("appos",)
+    return any(child.ent_type_ == "PERSON" and child.dep_ in beside for child in head.children)
 
 
 def _unnamed(head: Token, lemma: str) -> bool:

@@ -18,7 +18,7 @@ from reportedly.attribution.candidate import Candidate
 from reportedly.attribution.clause_frames import make
 from reportedly.attribution.holding import holders
 from reportedly.attribution.lexicon import lexicon
-from reportedly.attribution.phrases import subject
+from reportedly.attribution.phrases import negated, subject
 from reportedly.attribution.quotations import Quotation
 from reportedly.attribution.speakers import may_speak, may_tell
 from reportedly.document import Document
@@ -32,7 +32,8 @@ _REACH: Final = 14
 _LONGEST: Final = 1000
 """Characters from a cue to the colon behind what it reports."""
 _SPOKEN: Final = frozenset(
-    {"clause", "quotation", "colon", "parenthesis", "according to", "floating quotation"}
+    {"clause", "quotation", "colon", "parenthesis", "according to", "floating quotation", "open clause"}
+    | {"predicate", "turn"}
 )
 """Frames after which a quotation may float: someone has just spoken."""
 
@@ -183,6 +184,8 @@ def _cue_behind(document: Document, quotation: Quotation) -> Token | None:
         if token.is_space or token.text in ("“", '"', "”", "''", ".", "\n", ";", ":"):
             return None
         if token.pos_ == "VERB" and _reports(token):
+            if negated(token):
+                return None
             who = _speaker(token, start)
             first = min(token.i, who.left_edge.i) if who is not None else token.i
             if all(word.pos_ in ("ADV", "PRON", "AUX", "PUNCT", "CCONJ") for word in doc[start:first]):

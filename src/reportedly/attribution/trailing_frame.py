@@ -13,7 +13,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from reportedly.attribution.candidate import Candidate
-from reportedly.attribution.clause_frames import make
+from reportedly.attribution.clause_frames import behind_semicolon, make
 from reportedly.attribution.lexicon import lexicon, word_list
 from reportedly.attribution.phrases import stretch
 from reportedly.attribution.speakers import may_tell
@@ -48,7 +48,7 @@ def trailing_candidates(verb: Token) -> Iterator[Candidate]:
         return
     source = _named(verb, start) if not subjects else None
     head = subjects[0] if subjects else before.root
-    content = stretch(verb.doc, first, start)
+    content = stretch(verb.doc, behind_semicolon(verb, first, start), start)
     found = make(verb, who, content, "clause", entry, source=source, content_head=head)
     if found is not None:
         yield found
