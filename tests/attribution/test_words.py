@@ -7,6 +7,7 @@ import pytest
 from reportedly import data
 from reportedly.analysis import Pipeline, analyze
 from reportedly.attribution import find_attributions
+from reportedly.attribution.stance import stance_of_words
 from reportedly.grounding import ground
 from reportedly.records import Attribution
 from tests.attribution.marked import read_marks
@@ -86,3 +87,19 @@ def test_one_of_them_is_as_unnamed_as_they_are(parsed: Parsed, pipeline: Pipelin
     text = "Two people briefed on the sale said the mill had burned. One of the two said the owner had fled."
     *_, second = find_attributions(ground(parsed(text), pipeline.resources))
     assert (second.kind, second.anonymous) == ("anonymous", True), second
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance"),
+    [
+        ("was quick to dismiss", "denies"),
+        ("remains convinced", "asserts"),
+        ("painted a picture of", "asserts"),
+        ("refused to confirm", "declines"),
+        ("did not deny", "declines"),
+        ("was eager to promise", "promises"),
+    ],
+)
+def test_a_cue_of_any_shape_has_a_stance(cue: str, stance: str, parsed: Parsed) -> None:
+    doc = parsed(f"The mayor {cue} the visit.").doc
+    assert stance_of_words(list(doc[2 : 2 + len(cue.split())]))[0] == stance
