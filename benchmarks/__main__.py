@@ -47,7 +47,9 @@ def main() -> int:
             way(story)
             seconds[name] += (time.perf_counter() - started) * (number >= 3)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{len(stories)} stories, {sum(len(s.text) for s in stories)} characters, from {options.corpus.name}")
+    print(
+        f"{len(stories)} stories, {sum(len(s.text) for s in stories)} characters, from {options.corpus.name}"
+    )
     ratios = {name: seconds["bare spaCy"] / spent for name, spent in seconds.items()}
     for name, spent in seconds.items():
         print(f"{name:16} {len(stories) / spent:6.2f} stories/s   {ratios[name]:5.2f} of bare spaCy's speed")

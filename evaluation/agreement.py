@@ -11,8 +11,23 @@ from reportedly.scoring import own, read_lines
 from reportedly.scoring.measures import Line
 
 FIGURES = (
-    "attribution", "chain", "nested chain", "anonymity", "kind", "stance", "stance macro F1", "denial link",
-    "decline link", "event", "event trigger", "event type", "realis", "polarity", "certainty", "origin", "date",
+    "attribution",
+    "chain",
+    "nested chain",
+    "anonymity",
+    "kind",
+    "stance",
+    "stance macro F1",
+    "denial link",
+    "decline link",
+    "event",
+    "event trigger",
+    "event type",
+    "realis",
+    "polarity",
+    "certainty",
+    "origin",
+    "date",
 )
 
 

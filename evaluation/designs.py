@@ -30,8 +30,13 @@ from reportedly.scoring.measures import Line
 Triple = tuple[Spans, Spans, Spans]
 """Source, cue and content."""
 FIGURES = (
-    "end to end", "end to end, strict", "recall, other cues", "recall, sourceless",
-    "token source", "token cue", "token content",
+    "end to end",
+    "end to end, strict",
+    "recall, other cues",
+    "recall, sourceless",
+    "token source",
+    "token cue",
+    "token content",
 )
 
 
@@ -69,9 +74,7 @@ def _found(document: Document, pipeline: Pipeline, tagger: Tagger | None) -> lis
 def _nearest(links: Sequence[TaggedLink]) -> list[Triple]:
     sources = [span for link in links for span in link.source]
     contents = [span for link in links for span in link.content]
-    return [
-        (_closest(link.cue, sources), (link.cue,), _closest(link.cue, contents)) for link in links
-    ]
+    return [(_closest(link.cue, sources), (link.cue,), _closest(link.cue, contents)) for link in links]
 
 
 def _closest(cue: Span, spans: Sequence[Span]) -> Spans:

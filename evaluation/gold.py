@@ -24,8 +24,24 @@ STANCES = {"asserts", "confirms", "denies", "doubts", "speculates", "demands", "
 CERTAINTIES = {"certain", "probable", "possible", "unknown"}
 REALES = {"actual", "ongoing", "planned", "demanded", "conditional", "generic"}
 TYPES = set(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
-    "COERCE ASSAULT".split()
+    [
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "CONCEDE",
+        "COOPERATE",
+        "AID",
+        "RETREAT",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
+    ]
 )
 ATTRIBUTION_KEYS = {
     *("id", "source", "cue", "content", "kind", "anonymous", "stance", "parent"),
@@ -58,7 +74,9 @@ def place(text: str, words: str) -> list[int]:
     if not places:
         raise GoldError(f"{quoted!r} is not in the text")
     if not number and len(places) > 1:
-        raise GoldError(f"{quoted!r} stands {len(places)} times in the text: write '{quoted}~1' for the first place")
+        raise GoldError(
+            f"{quoted!r} stands {len(places)} times in the text: write '{quoted}~1' for the first place"
+        )
     if number and not 1 <= int(number) <= len(places):
         raise GoldError(f"{quoted!r} stands only {len(places)} times in the text")
     start = places[int(number or 1) - 1]

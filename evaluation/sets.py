@@ -36,9 +36,24 @@ class GoldSet:
 EVENT_FIGURES = ("type, any", "type, first", "type, macro F1", "source country", "target country")
 PLACE_FIGURES = ("recognition, exact", "within 161 km, end to end", "country, end to end")
 OWN_FIGURES = (
-    "attribution", "chain", "nested chain", "anonymity", "kind", "stance", "stance macro F1", "denial link",
-    "event", "event trigger", "event type", "actor country", "recipient country", "realis", "polarity",
-    "origin", "date", "place country",
+    "attribution",
+    "chain",
+    "nested chain",
+    "anonymity",
+    "kind",
+    "stance",
+    "stance macro F1",
+    "denial link",
+    "event",
+    "event trigger",
+    "event type",
+    "actor country",
+    "recipient country",
+    "realis",
+    "polarity",
+    "origin",
+    "date",
+    "place country",
 )
 NO_PEER = "no peer joins attribution, denial and events"
 

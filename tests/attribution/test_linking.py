@@ -19,12 +19,6 @@ def test_neighbouring_words_are_one_cue_until_another_begins() -> None:
     assert linking.cues_in(chances("..BI.BB."), 0.5) == [(2, 4), (5, 6), (6, 7)]
 
 
-def test_less_is_asked_of_a_word_that_a_rule_backs() -> None:
-    read = chances(".b.b")
-    assert linking.cues_in(read, 0.5) == []
-    assert linking.cues_in(read, np.array([0.5, 0.2, 0.5, 0.5], dtype=np.float32)) == [(1, 2)]
-
-
 def test_adjacent_contents_part_and_one_source_serves_two_cues() -> None:
     #  0 Oslo  1 said  2 yes  3 and  4 denied  5 it
     cues = [(1, 2), (4, 5)]

@@ -24,7 +24,9 @@ KNOWN = Vocabulary(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "deny", "den", "##ied", 
         ("核", (1,)),
     ],
 )
-def test_a_word_is_spelled_in_the_longest_known_pieces_or_is_unknown(word: str, pieces: tuple[int, ...]) -> None:
+def test_a_word_is_spelled_in_the_longest_known_pieces_or_is_unknown(
+    word: str, pieces: tuple[int, ...]
+) -> None:
     assert KNOWN.pieces(word) == pieces
 
 

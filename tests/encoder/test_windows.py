@@ -13,7 +13,9 @@ PARAGRAPHS = st.lists(st.lists(st.text("ab", min_size=1, max_size=9), min_size=1
 
 
 @given(PARAGRAPHS, st.integers(0, 12), st.integers(0, 10))
-def test_every_word_is_in_the_core_of_one_window(paragraphs: list[list[str]], overlap: int, offset: int) -> None:
+def test_every_word_is_in_the_core_of_one_window(
+    paragraphs: list[list[str]], overlap: int, offset: int
+) -> None:
     lines = [" ".join(words) for words in paragraphs]
     text = "\n".join(lines)
     starts = [sum(len(line) + 1 for line in lines[:n]) for n in range(len(lines))]

@@ -19,7 +19,7 @@ from training.attribution.shrink import shrink
 
 TARGET = Path(__file__).parents[2] / "src" / "reportedly" / "data" / "tagger"
 
-CARD = '''# The attribution tagger that ships. Made by `python -m training.attribution`; training/README.md tells how it works.
+CARD = """# The attribution tagger that ships. Made by `python -m training.attribution`; training/README.md tells how it works.
 
 name = "{name}"
 task = "source, cue and content of attributions in English news, linked"
@@ -34,7 +34,7 @@ storage = "weights of matrices as int8 with a scale a column (rows of the piece 
 [scores]
 # PolNeAR dev, 84 articles, float32 weights in PyTorch, the tagger alone, cues of at least .5
 {scores}
-'''
+"""
 
 
 def main() -> None:
@@ -55,7 +55,9 @@ def write(weights: Path, scores: dict[str, float], options: dict[str, object]) -
             shrink(Path(folder) / name, TARGET / name)
         (TARGET / "vocabulary.txt").write_bytes((Path(folder) / "vocabulary.txt").read_bytes())
     lines = {
-        "options": "\n".join(f"{key} = {json.dumps(value)}" for key, value in options.items() if key != "out"),
+        "options": "\n".join(
+            f"{key} = {json.dumps(value)}" for key, value in options.items() if key != "out"
+        ),
         "scores": "\n".join(f'"{key}" = {value:.3f}' for key, value in scores.items()),
     }
     (TARGET / "card.toml").write_text(CARD.format(name=TAGGER, **lines), encoding="utf-8")

@@ -9,6 +9,7 @@ import numpy as np
 import torch
 
 from reportedly.attribution import linking
+from reportedly.attribution.tagger import LEAST_CERTAINTY, LEAST_CUE
 from reportedly.encoder import Vocabulary, Words
 from training.attribution.data import Article, examples
 from training.attribution.model import Tagger
@@ -16,7 +17,7 @@ from training.attribution.model import Tagger
 
 @torch.no_grad()
 def predict(
-    model: Tagger, vocabulary: Vocabulary, articles: Sequence[Article], *, size: int, overlap: int, threshold: float = 0.5
+    model: Tagger, vocabulary: Vocabulary, articles: Sequence[Article], *, size: int, overlap: int
 ) -> list[dict[str, Any]]:
     """Give a prediction line an article."""
     model.eval()
@@ -25,8 +26,8 @@ def predict(
             "id": article.id,
             "attributions": [
                 _written(article.words, each)
-                for each in links(model, vocabulary, article, size=size, overlap=overlap, threshold=threshold)
-                if each.content
+                for each in links(model, vocabulary, article, size=size, overlap=overlap)
+                if each.certainty >= LEAST_CERTAINTY
             ],
         }
         for article in articles
@@ -34,7 +35,7 @@ def predict(
 
 
 def links(
-    model: Tagger, vocabulary: Vocabulary, article: Article, *, size: int, overlap: int, threshold: float
+    model: Tagger, vocabulary: Vocabulary, article: Article, *, size: int, overlap: int
 ) -> list[linking.Link]:
     """Give an article's links, in numbers of words of the whole article."""
     found: list[linking.Link] = []
@@ -44,7 +45,7 @@ def links(
         states = model.states(pieces, torch.ones_like(pieces), torch.tensor([window.places]))[0]
         chances = model.cues(states).softmax(-1).numpy()
         words = len(window.places)
-        cues = linking.cues_in(chances, threshold)
+        cues = linking.cues_in(chances, LEAST_CUE)
         if not cues:
             continue
         content, starts, ends, edges = model.linker(
@@ -71,7 +72,7 @@ def links(
 def _shifted(link: linking.Link, by: int) -> linking.Link:
     source = (link.source[0] + by, link.source[1] + by) if link.source else None
     content = tuple(at + by for at in link.content)
-    return linking.Link((link.cue[0] + by, link.cue[1] + by), source, content, link.chance, link.sourced)
+    return linking.Link((link.cue[0] + by, link.cue[1] + by), source, content, link.certainty)
 
 
 def _written(words: Words, link: linking.Link) -> dict[str, list[list[int]]]:

@@ -1,6 +1,6 @@
 """Write what ships: the encoder with its cue tags as `encoder.onnx`, the linker as `linker.onnx`, the vocabulary.
 
-    python -m training.attribution.export .cache/tagger.pt src/reportedly/data/tagger
+python -m training.attribution.export .cache/tagger.pt src/reportedly/data/tagger
 """
 
 from __future__ import annotations

@@ -66,17 +66,14 @@ def find_attributions(grounding: Grounding, tagger: Tagger | None = None) -> tup
         kind="outlet",
         stance="asserts",
     )
-    candidates = collect(grounding.document)
-    if tagger is not None:
-        cues = sorted(span for candidate in candidates for span in candidate.cue)
-        candidates = join(grounding.document, candidates, tagger.links(grounding.document, cues))
+    candidates = collect(grounding.document, tagger)
     nested = parents(candidates)
     found = [_attribution(grounding, candidate, n, nested[n]) for n, candidate in enumerate(candidates)]
     return (outlet, *one_voice(grounding, candidates, found))
 
 
-def collect(document: Document) -> list[Candidate]:
-    """Collect the candidates of all frames, settled and in reading order."""
+def collect(document: Document, tagger: Tagger | None = None) -> list[Candidate]:
+    """Collect the candidates of all frames, and the tagger's, settled and in reading order."""
     found: list[Candidate] = []
     for sentence in document.sentences:
         found += _in_sentence(sentence)
@@ -84,7 +81,8 @@ def collect(document: Document) -> list[Candidate]:
     answered, unanswered = answers(document, quotations)
     found = [*give_speakers(document, found, unanswered), *answered]
     found += media_candidates(document, found)
-    return settled(found, quotations)
+    candidates = settled(found, quotations)
+    return candidates if tagger is None else join(document, candidates, tagger.links(document), quotations)
 
 
 def _in_sentence(sentence: TokenSpan) -> list[Candidate]:

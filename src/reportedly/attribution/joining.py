@@ -1,15 +1,15 @@
 """Put the tagger's links and the rules' candidates together. Candidates, links → candidates.
 
 Both often see one cue: then the rule says what the cue does (frame, stance, who passes it on) and
-the tagger how far source and content reach. A link that no rule knows becomes a candidate of the frame
-"learned". A candidate that the tagger does not see stays where the tagger cannot know better: inside
-another's words, since PolNeAR annotates the outermost voice only, and in the frames that are right by
-themselves. How each choice was made, and what it moves, stands beside its number.
+the tagger how far source, cue and content reach, save in chains, in answers and silences, and behind
+colons, which its training hardly holds. A link that no rule knows becomes a candidate of the frame
+"learned"; a candidate that the tagger does not see stays. Tried on PolNeAR dev, where dropping the latter gains .005
+end to end, and on our gold, where it loses .04: news of the world holds much that US politics does not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,37 +17,45 @@ from spacy.tokens import Token
 
 from reportedly.attribution.candidate import Candidate, Key
 from reportedly.attribution.holding import holders
-from reportedly.attribution.lexicon import lexicon
+from reportedly.attribution.quotations import Quotation
+from reportedly.attribution.settle import settled
 from reportedly.attribution.tagger import TaggedLink
 from reportedly.document import Document
-from reportedly.records import Span, Spans, Stance
+from reportedly.records import Span, Spans
 
 LEARNED: Final = "learned"
-_PARTS: Final = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "ADV": "adverb"}
+_RULED: Final = frozenset(
+    {"citing", "quoting", "quoted as saying", "quoted source", "channel"}
+    | {"colon", "answer", "floating quotation", "turn", "silence", "no comment", "checking"}
+)
+"""Frames whose spans the rules know better: chains, of which the tagger knows none, and shapes that are
+rare in its training."""
 
 
-def join(document: Document, candidates: Sequence[Candidate], links: Sequence[TaggedLink]) -> list[Candidate]:
+def join(
+    document: Document,
+    candidates: Sequence[Candidate],
+    links: Sequence[TaggedLink],
+    quotations: Sequence[Quotation],
+) -> list[Candidate]:
     """Join what rules and tagger found, each voice once, in reading order."""
     seen_by = _matches(candidates, links)
-    kept: list[Candidate] = []
     renamed: dict[Key, Key] = {}
+    joined: list[Candidate] = []
     for number, candidate in enumerate(candidates):
-        link = links[seen_by[number]] if number in seen_by else None
-        joined = _widened(document, candidate, link) if link is not None else candidate
-        renamed[candidate.key] = joined.key
-        kept.append(joined)
-    learned = [
-        made
-        for number, link in enumerate(links)
-        if number not in set(seen_by.values()) and (made := _learned(document, link)) is not None
-    ]
-    unseen = {number for number in range(len(candidates)) if number not in seen_by}
-    kept = _without_faint(kept, unseen, learned)
-    found = [
+        here = candidate
+        if number in seen_by:
+            here = _widened(document, candidate, links[seen_by[number]])
+            renamed[candidate.key] = here.key
+        joined.append(here)
+    known = set(seen_by.values())
+    learned = (_learned(document, link) for number, link in enumerate(links) if number not in known)
+    joined += [candidate for candidate in learned if candidate is not None]
+    chained = [
         replace(one, passes_on=renamed.get(one.passes_on, one.passes_on)) if one.passes_on else one
-        for one in [*kept, *learned]
+        for one in joined
     ]
-    return sorted(found, key=lambda one: (one.extent, one.cue))
+    return settled(chained, quotations)
 
 
 def _matches(candidates: Sequence[Candidate], links: Sequence[TaggedLink]) -> dict[int, int]:
@@ -66,12 +74,17 @@ def _head_span(candidate: Candidate) -> Span:
 
 
 def _widened(document: Document, candidate: Candidate, link: TaggedLink) -> Candidate:
-    """Give a rule's candidate the source and content that the tagger sees."""
-    return replace(candidate, content=link.content)
-
-
-def _without_faint(kept: Sequence[Candidate], unseen: set[int], learned: Iterable[Candidate]) -> list[Candidate]:
-    return [candidate for number, candidate in enumerate(kept)]
+    """Give a rule's candidate the source, cue and content that the tagger sees."""
+    if candidate.frame in _RULED or candidate.stance == "declines":
+        return candidate
+    same = any(one.overlaps(other) for one in candidate.source for other in link.source)
+    return replace(
+        candidate,
+        source=link.source,
+        cue=(link.cue,),
+        content=link.content,
+        source_head=candidate.source_head if same else _root(document, link.source),
+    )
 
 
 def _learned(document: Document, link: TaggedLink) -> Candidate | None:
@@ -79,31 +92,19 @@ def _learned(document: Document, link: TaggedLink) -> Candidate | None:
     cue = document.tokens(link.cue)
     if cue is None:
         return None
-    head, stance, attitude = _reading(list(cue), cue.root)
     return Candidate(
         frame=LEARNED,
         entry="",
-        stance=stance,
+        stance="asserts",
         source=link.source,
         cue=(link.cue,),
         content=link.content,
-        cue_head=head,
+        cue_head=cue.root,
         source_head=_root(document, link.source),
         content_head=_root(document, link.content[:1]),
-        attitude=attitude,
     )
 
 
 def _root(document: Document, spans: Spans) -> Token | None:
     tokens = document.tokens(spans[0]) if spans else None
     return tokens.root if tokens is not None else None
-
-
-def _reading(cue: Sequence[Token], root: Token) -> tuple[Token, Stance, bool]:
-    """What a cue does: the word of it that the lexicon knows, the last first; else it asserts."""
-    for token in reversed(cue):
-        part = _PARTS.get(token.pos_)
-        frames = lexicon().frames(part, token.lemma_.lower()) if part else {}
-        for entry in frames.values():
-            return token, entry.stance, entry.attitude
-    return root, "asserts", False

@@ -93,7 +93,7 @@ def _part_of(heads: Mapping[tuple[int, int], Candidate], candidate: Candidate) -
 def _hides(candidate: Candidate) -> bool:
     """ "Asked not to be named", "requested anonymity" tell of the source, not of the world."""
     head = candidate.content_head
-    if head is None or candidate.frame not in ("infinitive", "asked", "object", "about"):
+    if head is None or candidate.frame not in ("infinitive", "asked", "object", "about", "learned"):
         return False
     passive = any(child.dep_ == "auxpass" for child in head.children)
     return head.lemma_.lower() in _NAMING and (passive or head.pos_ == "NOUN")

@@ -42,7 +42,9 @@ class Graph:
             )
         except Exception as error:  # onnxruntime raises kinds of its own, which it does not export
             raise DataError(
-                f"the trained graph cannot be loaded: {error}", where=str(path), hint="Install the package again."
+                f"the trained graph cannot be loaded: {error}",
+                where=str(path),
+                hint="Install the package again.",
             ) from error
 
     def run(self, given: Mapping[str, NDArray[Any]]) -> list[Any]:
