@@ -1,8 +1,9 @@
-"""Make `gold/dev.jsonl` and `gold/test.jsonl` from the stories in `gold/dev/` and `gold/test/`, one TOML file a story.
+"""Make `gold/dev.jsonl` and `gold/test.jsonl` from the stories in `gold/dev/` and `gold/test/`.
 
-A story quotes its spans in words, since nobody can count code points: `"said"` is a span of the text, and where the
-words stand there more than once, `"said~2"` is their second place. Everything that does not hold is reported with
-its file: words that are not in the text or stand in it twice, a parent that is nobody, a word that is no stance.
+Each story is one TOML file. It quotes its spans in words, since nobody can count code points: `"said"` is
+a span of the text, and where the words stand there more than once, `"said~2"` is their second place.
+Everything that does not hold is reported with its file: words that are not in the text or stand in it
+twice, a parent that is nobody, a word that is no stance.
 
     python -m evaluation.gold           # check all, write the JSON Lines
     python -m evaluation.gold --check   # check that what is written is current
@@ -23,26 +24,10 @@ KINDS = {"outlet", "agency", "official", "person", "organization", "document", "
 STANCES = {"asserts", "confirms", "denies", "doubts", "speculates", "demands", "promises", "declines"}
 CERTAINTIES = {"certain", "probable", "possible", "unknown"}
 REALES = {"actual", "ongoing", "planned", "demanded", "conditional", "generic"}
-TYPES = set(
-    [
-        "AGREE",
-        "CONSULT",
-        "SUPPORT",
-        "CONCEDE",
-        "COOPERATE",
-        "AID",
-        "RETREAT",
-        "REQUEST",
-        "ACCUSE",
-        "REJECT",
-        "THREATEN",
-        "PROTEST",
-        "SANCTION",
-        "MOBILIZE",
-        "COERCE",
-        "ASSAULT",
-    ]
-)
+TYPES = {
+    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
+    *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+}
 ATTRIBUTION_KEYS = {
     *("id", "source", "cue", "content", "kind", "anonymous", "stance", "parent"),
     *("about", "about_also"),

@@ -51,6 +51,13 @@ def test_the_words_of_a_content_give_the_stance(name: str, parsed: Parsed, pipel
     assert only(data.toml("stances.toml")[name]["example"], parsed, pipeline).stance == STANCES[name]
 
 
+@pytest.mark.parametrize("stance", data.toml("cue_stances.toml"))
+def test_a_cue_that_no_frame_holds_has_the_stance_of_its_list(stance: str, parsed: Parsed) -> None:
+    entry = data.toml("cue_stances.toml")[stance]
+    cues = [token for token in parsed(entry["example"]).doc if token.lemma_.lower() in entry["words"]]
+    assert [stance_of_words([cue])[0] for cue in cues] == [stance]
+
+
 @pytest.mark.parametrize("name", data.toml("attribution_words.toml"))
 def test_a_list_of_words_does_what_its_example_says(name: str, parsed: Parsed, pipeline: Pipeline) -> None:
     line, _, labels = data.toml("attribution_words.toml")[name]["example"].partition(" | ")

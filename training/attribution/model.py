@@ -1,4 +1,4 @@
-"""The tagger in PyTorch: MiniLM, a cue tagger over it, and a linker that scores every word against every cue."""
+"""The tagger in PyTorch: MiniLM, a cue tagger over it, a linker that scores every word against every cue."""
 
 from __future__ import annotations
 

@@ -128,7 +128,10 @@ def _targets(cues: list[Range], words: int, example: Example) -> tuple[Integers,
 
 
 def train(arguments: argparse.Namespace) -> dict[str, float]:
-    """Train, score on dev after every epoch, keep the last weights in `arguments.out`; give the last scores."""
+    """Train, score on dev after every epoch, keep the last weights in `arguments.out`.
+
+    Gives the last scores.
+    """
     torch.manual_seed(arguments.seed)
     torch.set_num_threads(arguments.threads)
     chance = random.Random(arguments.seed)
@@ -170,7 +173,10 @@ def _cut(
 def _optimizer(
     model: Tagger, windows: int, arguments: argparse.Namespace
 ) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
-    """AdamW in one cycle: a tenth of the run up, the rest down by a cosine; what is new learns five times as fast."""
+    """AdamW in one cycle: a tenth of the run up, the rest down by a cosine.
+
+    What is new learns five times as fast.
+    """
     new = [weights for name, weights in model.named_parameters() if not name.startswith("encoder")]
     groups = [
         {"params": list(model.encoder.parameters()), "lr": arguments.rate},

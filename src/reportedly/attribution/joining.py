@@ -3,8 +3,9 @@
 Both often see one cue: then the rule says what the cue does (frame, stance, who passes it on) and
 the tagger how far source, cue and content reach, save in chains, in answers and silences, and behind
 colons, which its training hardly holds. A link that no rule knows becomes a candidate of the frame
-"learned"; a candidate that the tagger does not see stays. Tried on PolNeAR dev, where dropping the latter gains .005
-end to end, and on our gold, where it loses .04: news of the world holds much that US politics does not.
+"learned"; a candidate that the tagger does not see stays. Tried on PolNeAR dev, where dropping the
+latter gains .005 end to end, and on our gold, where it loses .04: news of the world holds much that US
+politics does not.
 """
 
 from __future__ import annotations

@@ -29,11 +29,12 @@ LONGEST_SOURCE: Final = 60
 LONGEST_CONTENT: Final = 160
 """Longest stretch in words between the likeliest start and end of a content."""
 FILLED: Final = 0.2
-"""Least chance with which a word that is no one's joins the content around it. Strict end-to-end F1 on PolNeAR
-dev moves with it and the edges: .567 without, .612 with both."""
+"""Least chance with which a word that is no one's joins the content around it. Strict end-to-end F1 on
+PolNeAR dev moves with it and the edges: .567 without, .612 with both."""
 BEYOND: Final = 12
-"""A content's own words beyond its likeliest edges count from so many on (another paragraph of a quotation, the
-second half of a split one); fewer are ragged ends. Token F1 of contents moves with it: .883 without, .891 with."""
+"""A content's own words beyond its likeliest edges count from so many on (another paragraph of a quotation,
+the second half of a split one); fewer are ragged ends. Token F1 of contents moves with it: .883 without,
+.891 with."""
 
 
 @dataclass(frozen=True)

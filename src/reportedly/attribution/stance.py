@@ -37,6 +37,8 @@ _NEGATED: Final[dict[Stance, Stance]] = {
 _BY_WORDS: Final = frozenset({"open clause", "learned"})
 """Frames that take any cue, so that its words must say what it does."""
 _PARTS: Final = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective", "ADV": "adverb"}
+_NAME_CALLED: Final = 12
+"""Longest content in words that only calls something told untrue: "the claim a fairy tale for pensioners"."""
 _PLAINEST: Final = ("clause", "object", "infinitive", "about", "with", "subjunctive", "asked", "predicate")
 
 
@@ -106,10 +108,26 @@ def stance_of_words(cue: Sequence[Token]) -> tuple[Stance, str]:
 
 
 def _known_stance(token: Token) -> Stance | None:
-    """The stance of a word's plainest frame: with a clause, an object, an infinitive and so on."""
-    frames = lexicon().frames(_PARTS.get(token.pos_, "verb"), token.lemma_.lower())
-    known = next((frames[name] for name in _PLAINEST if name in frames), None)
-    return known.stance if known is not None else None
+    """The stance of a word's plainest frame: with a clause, an object, an infinitive and so on.
+
+    A verb that the parser takes for a noun ("its secretary suspects that …") is looked up as a verb too.
+    """
+    lemma = token.lemma_.lower()
+    for part, word in [
+        (_PARTS.get(token.pos_, "verb"), lemma),
+        *(("verb", token.lower_.removesuffix(ending)) for ending in ("s", "ed", "d", "ing")),
+    ]:
+        frames = lexicon().frames(part, word)
+        known = next((frames[name] for name in _PLAINEST if name in frames), None)
+        if known is not None:
+            return known.stance
+    return _cue_stances().get(lemma)
+
+
+@cache
+def _cue_stances() -> dict[str, Stance]:
+    table: dict[str, Any] = data.toml("cue_stances.toml")
+    return {word: stance for stance, entry in table.items() for word in entry["words"]}  # type: ignore[misc]
 
 
 def _turned(verb: Token, stance: Stance) -> Stance:
@@ -167,16 +185,25 @@ def _from_content(candidate: Candidate, kind: str) -> tuple[Stance, str] | None:
 def _judged_untrue(candidate: Candidate) -> str | None:
     """ "Described it as gossip", "denounced baseless insinuations": the word of untruth beside the thing."""
     head = candidate.content_head
-    if head is None or candidate.frame not in ("with", "object", "predicate"):
+    if head is None or candidate.frame not in ("with", "object", "predicate", "learned"):
         return None
     retold = [child for child in (head, *head.children) if child.dep_ in ("nsubj", "dobj", "compound")]
     if candidate.frame == "predicate" and any(word.lemma_.lower() in _words("contested") for word in retold):
         return "a mere claim"
-    if candidate.frame == "object":
+    if candidate.frame == "learned":
+        said = _cue_content(candidate) if _retells(head) else []
+    elif candidate.frame == "object":
         said = [head, *(child for child in head.children if child.dep_ == "amod")]
     else:
         said = [thing for token in _tail(candidate) for thing in (token, *token.children)]
     return next((word.text for word in said if word.lemma_.lower() in _words("untrue")), None)
+
+
+def _cue_content(candidate: Candidate) -> list[Token]:
+    """The words of a learned content that is short enough to be a name called at a thing told."""
+    first = candidate.content[0]
+    tokens = candidate.cue_head.doc.char_span(first.start, first.end, alignment_mode="expand")
+    return list(tokens) if tokens is not None and len(tokens) <= _NAME_CALLED else []
 
 
 def _tail(candidate: Candidate) -> list[Token]:

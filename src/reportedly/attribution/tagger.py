@@ -1,8 +1,8 @@
 """The learned tagger: it reads a document in one pass and gives links of cue, source and content.
 
-Document → links, in code points. It was trained on PolNeAR's US political news (`training/attribution`, model card in
-`data/tagger/`), knows no chain, stance or kind, and finds what no list of verbs holds: "was quick to
-dismiss", "painted a picture of". `joining.py` puts its links and the rules' candidates together.
+Document → links, in code points. It was trained on PolNeAR's US political news (`training/attribution`,
+model card in `data/tagger/`), knows no chain, stance or kind, and finds what no list of verbs holds: "was
+quick to dismiss", "painted a picture of". `joining.py` puts its links and the rules' candidates together.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ OVERLAP: Final = 96
 LEAST_CUE: Final = 0.35
 """Least chance of a word to be taken for part of a cue."""
 LEAST_CERTAINTY: Final = 0.25
-"""Least certainty of a whole link. Found with `LEAST_CUE` on PolNeAR dev, where end-to-end F1 is flat from .25
-to .35 (.755 to .759; .737 with all cues of .5); the lower end finds more."""
+"""Least certainty of a whole link. Found with `LEAST_CUE` on PolNeAR dev, where end-to-end F1 is flat from
+.25 to .35 (.755 to .759; .737 with all cues of .5); the lower end finds more."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +64,15 @@ class Tagger:
         )
 
     def links(self, document: Document) -> list[TaggedLink]:
-        """Find the attributions of a document, in reading order; text that the analysis leaves out is not read."""
+        """Find the attributions of a document, in reading order.
+
+        Text that the analysis leaves out is not read.
+        """
         text = document.story.text
         words = words_of(text, _blocks(document))
         windows = windows_of(text, words, self.vocabulary, size=WINDOW, overlap=OVERLAP)
         found: list[TaggedLink] = []
-        read = read_windows(self.encoder, windows, self.vocabulary.pad)
+        read = read_windows(self.encoder, windows)
         for window, (states, chances) in zip(windows, read, strict=True):
             found += self._linked(words, window, states, chances)
         return found
@@ -99,7 +102,7 @@ class Tagger:
 
 
 def _blocks(document: Document) -> list[Span]:
-    """The analysed text, paragraph by paragraph; what was skipped, as damage or dateline, parts a paragraph."""
+    """The analysed text by paragraphs; what was skipped, as damage or dateline, parts a paragraph."""
     blocks: list[Span] = []
     before: TokenSpan | None = None
     for sentence in document.sentences:

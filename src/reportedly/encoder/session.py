@@ -1,14 +1,14 @@
-"""Run a trained graph with onnxruntime: always on one thread, always the same batches for the same story.
+"""Run a trained graph with onnxruntime: always on one thread, window by window.
 
-Sums of floating-point numbers depend on how work is cut up; a graph that sees the windows of one
-story only, in order, gives the same bytes for the same story whatever else is read beside it.
+Sums of floating-point numbers depend on how work is cut up, and int8 sums on the scale of what is
+multiplied together. A window read by itself gives the same bytes whatever else is read beside it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +17,6 @@ from reportedly.encoder.windows import Window
 from reportedly.errors import DataError
 
 Floats = NDArray[np.float32]
-
-BATCH: Final = 4
-"""Windows read at once: beyond it nothing is gained on one core, and memory grows with it."""
 
 
 class Graph:
@@ -52,30 +49,17 @@ class Graph:
         return list(self._session.run(None, dict(given)))
 
 
-def read_windows(graph: Graph, windows: Sequence[Window], pad: int) -> list[tuple[Floats, Floats]]:
-    """Run an encoder over windows.
+def read_windows(graph: Graph, windows: Sequence[Window]) -> list[tuple[Floats, Floats]]:
+    """Run an encoder over windows, one at a time: on one core nothing is gained by reading several at once.
 
     Returns:
         For each window the states of its words, (words, width), and their chances of each tag, (words, tags).
     """
     found: list[tuple[Floats, Floats]] = []
-    for at in range(0, len(windows), BATCH):
-        batch = windows[at : at + BATCH]
-        states, chances = graph.run(_arrays(batch, pad))
-        for row, window in enumerate(batch):
-            words = len(window.places)
-            found.append((states[row, :words], chances[row, :words]))
+    for window in windows:
+        pieces = np.array([window.pieces], dtype=np.int64)
+        places = np.array([window.places], dtype=np.int64)
+        mask = np.ones(pieces.shape, dtype=np.float32)
+        states, chances = graph.run({"pieces": pieces, "mask": mask, "places": places})
+        found.append((states[0], chances[0]))
     return found
-
-
-def _arrays(batch: Sequence[Window], pad: int) -> dict[str, NDArray[Any]]:
-    longest = max(len(window.pieces) for window in batch)
-    most = max(len(window.places) for window in batch)
-    pieces = np.full((len(batch), longest), pad, dtype=np.int64)
-    mask = np.zeros((len(batch), longest), dtype=np.float32)
-    places = np.zeros((len(batch), most), dtype=np.int64)
-    for row, window in enumerate(batch):
-        pieces[row, : len(window.pieces)] = window.pieces
-        mask[row, : len(window.pieces)] = 1
-        places[row, : len(window.places)] = window.places
-    return {"pieces": pieces, "mask": mask, "places": places}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportedly.encoder.pieces import Vocabulary, Words
 
@@ -87,7 +88,7 @@ def _window(
 
 def _with_cores(windows: Sequence[Window], number: int) -> list[Window]:
     """Part each overlap in its middle between the two windows that share it."""
-    borders = [(here.last + there.first) // 2 for here, there in zip(windows, windows[1:], strict=False)]
+    borders = [(here.last + there.first) // 2 for here, there in pairwise(windows)]
     starts, ends = [0, *borders], [*borders, number]
     return [
         Window(window.first, window.last, window.pieces, window.places, (start, end))
