@@ -18,6 +18,7 @@ from spacy.tokens import Token
 
 from reportedly.attribution.candidate import Candidate, Key
 from reportedly.attribution.holding import holders
+from reportedly.attribution.phrases import trimmed
 from reportedly.attribution.quotations import Quotation
 from reportedly.attribution.settle import settled
 from reportedly.attribution.tagger import TaggedLink
@@ -83,7 +84,7 @@ def _widened(document: Document, candidate: Candidate, link: TaggedLink) -> Cand
         candidate,
         source=link.source,
         cue=(link.cue,),
-        content=link.content,
+        content=_bare(document, link.content),
         source_head=candidate.source_head if same else _root(document, link.source),
     )
 
@@ -99,11 +100,22 @@ def _learned(document: Document, link: TaggedLink) -> Candidate | None:
         stance="asserts",
         source=link.source,
         cue=(link.cue,),
-        content=link.content,
+        content=_bare(document, link.content),
         cue_head=cue.root,
         source_head=_root(document, link.source),
         content_head=_root(document, link.content[:1]),
     )
+
+
+def _bare(document: Document, content: Spans) -> Spans:
+    """A content without its leading "that" and without commas at its ends; PolNeAR keeps both."""
+    found: list[Span] = []
+    for span in content:
+        tokens = document.tokens(span)
+        piece = trimmed(document.doc, tokens.start, tokens.end) if tokens is not None else None
+        if piece is not None:
+            found.append(piece)
+    return tuple(found) or content
 
 
 def _root(document: Document, spans: Spans) -> Token | None:
