@@ -22,7 +22,7 @@ from reportedly.attribution.find import collect
 from reportedly.attribution.tagger import TaggedLink
 from reportedly.document import Document, parse
 from reportedly.grounding import ground
-from reportedly.records import Attribution, Span, Spans, Story
+from reportedly.records import Span, Spans, Story
 from reportedly.scoring import attribution as scoring
 from reportedly.scoring import read_lines
 from reportedly.scoring.measures import Line
@@ -47,17 +47,17 @@ def main() -> None:
     gold = read_lines(GOLD / "attribution" / "polnear.dev.jsonl")
     documents = {line["id"]: parse(_story(line), pipeline.nlp) for line in gold}
     links = {name: tagger.links(document) for name, document in documents.items()}
-    designs: dict[str, Callable[[str], Iterable[Triple]]] = {
+    designs: dict[str, Callable[[str], list[Line]]] = {
         "rules alone": lambda name: _found(documents[name], pipeline, None),
-        "tagger alone": lambda name: [(link.source, (link.cue,), link.content) for link in links[name]],
-        "tagged spans, nearest": lambda name: _nearest(links[name]),
-        "tagged cues, syntax": lambda name: _by_syntax(documents[name], links[name]),
+        "tagger alone": lambda name: _written((e.source, (e.cue,), e.content) for e in links[name]),
+        "tagged spans, nearest": lambda name: _written(_nearest(links[name])),
+        "tagged cues, syntax": lambda name: _written(_by_syntax(documents[name], links[name])),
         "joined": lambda name: _found(documents[name], pipeline, tagger),
     }
     print("| design | " + " | ".join(FIGURES) + " |")
     print("|---|" + "---|" * len(FIGURES))
     for design, find in designs.items():
-        scores = scoring.score(gold, {line["id"]: _written(find(line["id"])) for line in gold})
+        scores = scoring.score(gold, {line["id"]: {"attributions": find(line["id"])} for line in gold})
         figures = " | ".join(f"{scores[figure].value:.3f}" for figure in FIGURES)
         print(f"| {design} | {figures} |")
 
@@ -66,9 +66,9 @@ def _story(line: Line) -> Story:
     return Story(id=line["id"], text=line["text"], title=line.get("title"), language="en")
 
 
-def _found(document: Document, pipeline: Pipeline, tagger: Tagger | None) -> list[Triple]:
-    found: Sequence[Attribution] = find_attributions(ground(document, pipeline.resources), tagger)
-    return [(each.source, each.cue, each.content) for each in scoring.outermost(found)]
+def _found(document: Document, pipeline: Pipeline, tagger: Tagger | None) -> list[Line]:
+    found = find_attributions(ground(document, pipeline.resources), tagger)
+    return scoring.as_polnear(found, document.story.text)
 
 
 def _nearest(links: Sequence[TaggedLink]) -> list[Triple]:
@@ -93,14 +93,12 @@ def _by_syntax(document: Document, links: Sequence[TaggedLink]) -> list[Triple]:
     return found
 
 
-def _written(found: Iterable[Triple]) -> Line:
+def _written(found: Iterable[Triple]) -> list[Line]:
     names = ("source", "cue", "content")
-    return {
-        "attributions": [
-            {name: [list(span) for span in spans] for name, spans in zip(names, each, strict=True)}
-            for each in found
-        ]
-    }
+    return [
+        {name: [list(span) for span in spans] for name, spans in zip(names, each, strict=True)}
+        for each in found
+    ]
 
 
 if __name__ == "__main__":

@@ -39,17 +39,19 @@ def predict(gold: Line, pipeline: Pipeline) -> Line:
         published=Publication(gold["date"], "given") if gold.get("date") else Publication(),
     )
     found = analyze(story, pipeline).attributions
-    return {
-        "id": gold["id"],
-        "attributions": [
-            {
-                "source": [list(span) for span in attribution.source],
-                "cue": [list(span) for span in attribution.cue],
-                "content": [_with_that(story.text, span) for span in attribution.content],
-            }
-            for attribution in outermost(found)
-        ],
-    }
+    return {"id": gold["id"], "attributions": as_polnear(found, story.text)}
+
+
+def as_polnear(attributions: Sequence[Attribution], text: str) -> list[Line]:
+    """Write attributions as PolNeAR annotates them: the outermost, each content with its "that"."""
+    return [
+        {
+            "source": [list(span) for span in attribution.source],
+            "cue": [list(span) for span in attribution.cue],
+            "content": [_with_that(text, span) for span in attribution.content],
+        }
+        for attribution in outermost(attributions)
+    ]
 
 
 def _with_that(text: str, span: Span) -> list[int]:
