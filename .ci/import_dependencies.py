@@ -7,11 +7,12 @@ import re
 import tomllib
 from importlib import import_module
 from importlib.metadata import packages_distributions
-from itertools import chain
 from pathlib import Path
 
 project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
-declared = [*project["dependencies"], *chain.from_iterable(project["optional-dependencies"].values())]
+extras = project["optional-dependencies"]
+# `train` is heavy, and not installed here.
+declared = [*project["dependencies"], *extras["web"], *extras["dev"]]
 modules: dict[str, list[str]] = {}
 for module, distributions in packages_distributions().items():
     for distribution in distributions:

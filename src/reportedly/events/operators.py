@@ -9,6 +9,7 @@ inference", and the certainty scale follows FactBank (Saurí & Pustejovsky 2009)
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -115,6 +116,25 @@ def _has_particle(token: Token) -> bool:
     return any(child.dep_ == "prt" for child in token.children)
 
 
+def _operator(
+    entry: dict[str, Any], usual: Iterable[str], effect: Callable[[dict[str, Any], str, str], Effect]
+) -> Operator:
+    undone = "negative" if entry["effect"] in ("holds", "occurs") else "unknown"
+    acts, denied = effect(entry, "effect", ""), effect(entry, "denied", undone)
+    if denied.name == "unknown":  # "did not promise to meet": the meeting would still be to come
+        denied = denied._replace(realis=acts.realis)
+    return Operator(
+        word=entry["word"],
+        relations=frozenset(entry.get("with", usual)),
+        effect=acts,
+        denied=denied,
+        report=entry.get("report", False),
+        particle=entry.get("particle"),
+        tag=entry.get("tag"),
+        attributive="with" not in entry,
+    )
+
+
 @cache
 def lexicon() -> Lexicon:
     """Read the table once.
@@ -134,21 +154,7 @@ def lexicon() -> Lexicon:
     def operators(table: str) -> dict[str, tuple[Operator, ...]]:
         out: dict[str, tuple[Operator, ...]] = {}
         for entry in data[table]["list"]:
-            undone = "negative" if entry["effect"] in ("holds", "occurs") else "unknown"
-            acts = effect(entry, "effect")
-            denied = effect(entry, "denied", undone)
-            if denied.name == "unknown":  # "did not promise to meet": the meeting would still be to come
-                denied = denied._replace(realis=acts.realis)
-            made = Operator(
-                word=entry["word"],
-                relations=frozenset(entry.get("with", USUAL[table])),
-                effect=acts,
-                denied=denied,
-                report=entry.get("report", False),
-                particle=entry.get("particle"),
-                tag=entry.get("tag"),
-                attributive="with" not in entry,
-            )
+            made = _operator(entry, USUAL[table], effect)
             out[made.word] = (*out.get(made.word, ()), made)
         return out
 
