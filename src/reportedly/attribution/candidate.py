@@ -22,7 +22,7 @@ class Candidate:
 
     `passes_on` is set where the text itself says who passes a voice on ("Kyodo said, citing
     diplomats"): the key of the candidate that is this one's parent. `attitude` marks what one thinks
-    or feels; told inside someone else's words it is no voice of its own.
+    or feels; told inside someone else's words it needs a holder other than "I" to be a voice of its own.
     """
 
     frame: str

@@ -1,8 +1,8 @@
 """Settle what the frames found twice, inside a source, or too faint to be a voice. Candidates → candidates.
 
 One cue makes one attribution of one content. "A trader who asked not to be named said P" has
-only *said*: what stands inside a source describes it. Inside someone's words only those who are said
-to say something are voices of their own; what "I think" and "you know" there is part of the words.
+only *said*: what stands inside a source describes it. Inside someone's words those who are said to say,
+hope or fear something are voices of their own; what "I think" and "you know" there is part of the words.
 """
 
 from __future__ import annotations
@@ -123,6 +123,8 @@ def _once(candidates: Sequence[Candidate]) -> list[Candidate]:
 def _faint(candidate: Candidate) -> bool:
     """Tell whether someone's words inside another's are no voice of their own."""
     head = candidate.source_head
-    if candidate.attitude or (candidate.frame not in _VOICES and candidate.stance not in _WEIGHTY):
+    if candidate.attitude:
+        return head is None or head.lower_ in _TALKERS
+    if candidate.frame not in _VOICES and candidate.stance not in _WEIGHTY:
         return True
     return head is not None and head.lower_ in _TALKERS
