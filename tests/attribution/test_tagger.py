@@ -77,4 +77,6 @@ def test_links_lie_in_the_text_and_hold_something(tagger: Tagger, parsed: Parsed
 def test_text_that_the_analysis_leaves_out_is_not_read(tagger: Tagger, parsed: Parsed) -> None:
     document = parsed("HANOI, Jan. 28 (PPA) - The envoy left, the palace said.")
     dateline = len("HANOI, Jan. 28 (PPA) -")
-    assert all(span.start >= dateline for link in tagger.links(document) for span in (*link.source, link.cue))
+    links = tagger.links(document)
+    assert links
+    assert all(span.start >= dateline for link in links for span in (*link.source, link.cue, *link.content))
