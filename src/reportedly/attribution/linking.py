@@ -25,9 +25,10 @@ DISTANCES: Final = 2 * len(FAR) + 1
 BREAKS: Final = 5
 """Classes of how many paragraphs on a word stands: -2 or less, -1, 0, 1, 2 or more."""
 LONGEST_SOURCE: Final = 60
-"""Longest source in words; the longest of PolNeAR train has 58."""
+"""Longest source in words; all of PolNeAR train but one, of 61 words, are shorter."""
 LONGEST_CONTENT: Final = 160
-"""Longest stretch in words between the likeliest start and end of a content."""
+"""Longest stretch in words between the likeliest start and end of a content; 24 of the 19,832 in PolNeAR
+train are longer, and keep what they own beyond it."""
 FILLED: Final = 0.2
 """Least chance with which a word that is no one's joins the content around it. Strict end-to-end F1 on
 PolNeAR dev moves with it and the edges: .567 without, .612 with both."""
