@@ -1,0 +1,1 @@
+"""Train the event reader: trigger words with their PLOVER type and mode, and who did it to whom."""
