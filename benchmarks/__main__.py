@@ -2,7 +2,7 @@
 
 Three in turn over the same stories, story by story in one process and on one thread, so that load on
 the machine weighs on all alike: bare spaCy, the analysis by rules alone (`--fast`), the whole
-analysis with the trained tagger. Stories are taken at even steps from a corpus in `../shared` or from
+analysis with the trained reader. Stories are taken at even steps from a corpus in `../shared` or from
 any JSON Lines file.
 """
 

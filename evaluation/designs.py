@@ -17,7 +17,8 @@ from pathlib import Path
 from evaluation.parses import cached_pipeline
 from evaluation.sets import GOLD
 from reportedly.analysis import Pipeline
-from reportedly.attribution import Tagger, find_attributions
+from reportedly.analysis.learned import Learned
+from reportedly.attribution import find_attributions
 from reportedly.attribution.find import collect
 from reportedly.attribution.tagger import TaggedLink
 from reportedly.document import Document, parse
@@ -43,16 +44,16 @@ FIGURES = (
 def main() -> None:
     """Run every design over the set and print the table."""
     pipeline = cached_pipeline(Path(__file__).parent.parent / ".cache")
-    tagger = pipeline.tagger or Tagger.load()
+    learned = pipeline.learned or Learned.load()
     gold = read_lines(GOLD / "attribution" / "polnear.dev.jsonl")
     documents = {line["id"]: parse(_story(line), pipeline.nlp) for line in gold}
-    links = {name: tagger.links(document) for name, document in documents.items()}
+    links = {name: learned.read(document)[0] for name, document in documents.items()}
     designs: dict[str, Callable[[str], list[Line]]] = {
         "rules alone": lambda name: _found(documents[name], pipeline, None),
         "tagger alone": lambda name: _written((e.source, (e.cue,), e.content) for e in links[name]),
         "tagged spans, nearest": lambda name: _written(_nearest(links[name])),
         "tagged cues, syntax": lambda name: _written(_by_syntax(documents[name], links[name])),
-        "joined": lambda name: _found(documents[name], pipeline, tagger),
+        "joined": lambda name: _found(documents[name], pipeline, links[name]),
     }
     print("| design | " + " | ".join(FIGURES) + " |")
     print("|---|" + "---|" * len(FIGURES))
@@ -66,8 +67,8 @@ def _story(line: Line) -> Story:
     return Story(id=line["id"], text=line["text"], title=line.get("title"), language="en")
 
 
-def _found(document: Document, pipeline: Pipeline, tagger: Tagger | None) -> list[Line]:
-    found = find_attributions(ground(document, pipeline.resources), tagger)
+def _found(document: Document, pipeline: Pipeline, links: list[TaggedLink] | None) -> list[Line]:
+    found = find_attributions(ground(document, pipeline.resources), links)
     return scoring.as_polnear(found, document.story.text)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reportedly.analysis import Pipeline, analyze
-from reportedly.attribution import Tagger
+from reportedly.analysis.learned import Learned
+from reportedly.attribution import TaggedLink
+from reportedly.document import Document
 from reportedly.records import Attribution
 from tests.attribution.marked import read_marks
 from tests.conftest import Parsed, story_of
@@ -22,9 +24,13 @@ def voices(text: str, pipeline: Pipeline) -> tuple[Attribution, ...]:
 
 
 @pytest.fixture(scope="module")
-def tagger(pipeline: Pipeline) -> Tagger:
-    assert pipeline.tagger is not None
-    return pipeline.tagger
+def learned(pipeline: Pipeline) -> Learned:
+    assert pipeline.learned is not None
+    return pipeline.learned
+
+
+def links_of(document: Document, learned: Learned) -> list[TaggedLink]:
+    return learned.tagger.links(learned.reader.read(document))
 
 
 @pytest.mark.parametrize("line", LEARNED)
@@ -49,12 +55,14 @@ def test_the_record_says_which_reader_found_a_voice(pipeline: Pipeline) -> None:
     assert ruled.why.startswith("clause: ")
 
 
-def test_the_same_text_gives_the_same_links_whatever_was_read_before(tagger: Tagger, parsed: Parsed) -> None:
+def test_the_same_text_gives_the_same_links_whatever_was_read_before(
+    learned: Learned, parsed: Parsed
+) -> None:
     story, other = parsed("Oslo denied it, its envoy said."), parsed("Bern shrugged. " * 400)
-    first = tagger.links(story)
-    tagger.links(other)
+    first = links_of(story, learned)
+    links_of(other, learned)
     assert first
-    assert tagger.links(story) == first
+    assert links_of(story, learned) == first
 
 
 @pytest.mark.parametrize("text", ["", " \n\n ", '“ ‘ ” "', "“Never, “he said“ again", "🙂" * 700, "x" * 5000])
@@ -63,9 +71,9 @@ def test_ragged_quotes_and_odd_texts_break_nothing(text: str, pipeline: Pipeline
     assert record.attributions[0].id == "S0"
 
 
-def test_links_lie_in_the_text_and_hold_something(tagger: Tagger, parsed: Parsed) -> None:
+def test_links_lie_in_the_text_and_hold_something(learned: Learned, parsed: Parsed) -> None:
     text = "Rebels, the army said, “shelled 🙂 the port”. " * 60
-    links = tagger.links(parsed(text))
+    links = links_of(parsed(text), learned)
     assert links
     for link in links:
         assert link.content
@@ -74,9 +82,9 @@ def test_links_lie_in_the_text_and_hold_something(tagger: Tagger, parsed: Parsed
             assert span.of(text).strip() == span.of(text)
 
 
-def test_text_that_the_analysis_leaves_out_is_not_read(tagger: Tagger, parsed: Parsed) -> None:
+def test_text_that_the_analysis_leaves_out_is_not_read(learned: Learned, parsed: Parsed) -> None:
     document = parsed("HANOI, Jan. 28 (PPA) - The envoy left, the palace said.")
     dateline = len("HANOI, Jan. 28 (PPA) -")
-    links = tagger.links(document)
+    links = links_of(document, learned)
     assert links
     assert all(span.start >= dateline for link in links for span in (*link.source, link.cue, *link.content))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import json
-import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,11 +89,3 @@ def examples(
                 content = frozenset(at - first for at in gold.content if first <= at < last)
                 inside.append(Gold((gold.cue[0] - first, gold.cue[1] - first), source, content))
         yield Example(window, article.words.blocks[first:last], tuple(inside))
-
-
-def batches(found: list[Example], size: int, chance: random.Random) -> Iterator[list[Example]]:
-    """Put windows of like length together, in random order."""
-    by_length = sorted(found, key=lambda example: (len(example.window.pieces) // 32, chance.random()))
-    groups = [by_length[at : at + size] for at in range(0, len(by_length), size)]
-    chance.shuffle(groups)
-    yield from groups

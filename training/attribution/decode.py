@@ -12,12 +12,12 @@ from reportedly.attribution import linking
 from reportedly.attribution.tagger import LEAST_CERTAINTY, LEAST_CUE
 from reportedly.encoder import Vocabulary, Words
 from training.attribution.data import Article, examples
-from training.attribution.model import Tagger
+from training.reader.model import Reader
 
 
 @torch.no_grad()
 def predict(
-    model: Tagger, vocabulary: Vocabulary, articles: Sequence[Article], *, size: int, overlap: int
+    model: Reader, vocabulary: Vocabulary, articles: Sequence[Article], *, size: int, overlap: int
 ) -> list[dict[str, Any]]:
     """Give a prediction line an article."""
     model.eval()
@@ -35,7 +35,7 @@ def predict(
 
 
 def links(
-    model: Tagger, vocabulary: Vocabulary, article: Article, *, size: int, overlap: int
+    model: Reader, vocabulary: Vocabulary, article: Article, *, size: int, overlap: int
 ) -> list[linking.Link]:
     """Give an article's links, in numbers of words of the whole article."""
     found: list[linking.Link] = []

@@ -123,7 +123,9 @@ def main() -> int:
         return 1
     types = Counter(event.type for text in texts for event in text.events)
     doubles = [text for text, number in Counter(text.text for text in texts).items() if number > 1]
-    print(f"{len(texts)} texts, {sum(not text.events for text in texts)} without events, {len(doubles)} doubles")
+    print(
+        f"{len(texts)} texts, {sum(not text.events for text in texts)} without events, {len(doubles)} doubles"
+    )
     print(", ".join(f"{kind or 'optional'} {number}" for kind, number in types.most_common()))
     return 0
 

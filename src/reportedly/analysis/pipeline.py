@@ -9,34 +9,40 @@ from importlib.metadata import PackageNotFoundError, version
 from spacy.language import Language
 
 from reportedly._version import __version__
-from reportedly.attribution import TAGGER, Tagger, find_attributions, link_about
-from reportedly.document import PIPELINE_PACKAGE, load_language, parse, sentence_spans
-from reportedly.events import find_events
+from reportedly.analysis.learned import Learned
+from reportedly.attribution import TaggedLink, find_attributions, link_about
+from reportedly.document import PIPELINE_PACKAGE, Document, load_language, parse, sentence_spans
+from reportedly.encoder import READER
+from reportedly.events import Judged, find_events
 from reportedly.grounding import Resources, ground
 from reportedly.records import Analysis, Coder, Story
 
 
 @dataclass(frozen=True)
 class Pipeline:
-    """All that analysis needs, loaded once: the language pipeline, the tables, the trained tagger.
+    """All that analysis needs, loaded once: the language pipeline, the tables, the trained parts.
 
-    Without a tagger attributions are found by rules alone: quicker, and less is found.
+    Without what is learned, attributions and events are found by rules alone: quicker, and less is found.
     """
 
     nlp: Language
     resources: Resources
     coder: Coder
-    tagger: Tagger | None = None
+    learned: Learned | None = None
+
+    def read(self, document: Document) -> tuple[list[TaggedLink] | None, Judged | None]:
+        """Give what is learned of a document: attributions and acts, or None for both by rules alone."""
+        return self.learned.read(document) if self.learned else (None, None)
 
     @classmethod
     def load(cls, name: str = PIPELINE_PACKAGE, *, fast: bool = False) -> Pipeline:
-        """Load the pipeline by the name of a spaCy package; `fast` leaves the trained tagger out.
+        """Load the pipeline by the name of a spaCy package; `fast` leaves the trained parts out.
 
         Raises:
             DataError: the package or a data file is missing.
         """
-        tagger = None if fast else Tagger.load()
-        return cls(load_language(name), Resources.load(), coder(name, fast=fast), tagger)
+        learned = None if fast else Learned.load()
+        return cls(load_language(name), Resources.load(), coder(name, fast=fast), learned)
 
 
 def coder(name: str = PIPELINE_PACKAGE, *, fast: bool = False) -> Coder:
@@ -49,7 +55,7 @@ def coder(name: str = PIPELINE_PACKAGE, *, fast: bool = False) -> Coder:
         pipeline_version = version(name)
     except PackageNotFoundError:
         pipeline_version = str(load_language(name).meta["version"])
-    found_by = "rules alone" if fast else TAGGER
+    found_by = "rules alone" if fast else READER
     return Coder("reportedly", __version__, f"{name} {pipeline_version}, {found_by}")
 
 
@@ -73,8 +79,9 @@ def analyze(story: Story, pipeline: Pipeline | None = None) -> Analysis:
     pipeline = pipeline or default_pipeline()
     document = parse(story, pipeline.nlp)
     grounding = ground(document, pipeline.resources)
-    attributions = find_attributions(grounding, pipeline.tagger)
-    events, skipped = find_events(grounding, attributions)
+    links, judged = pipeline.read(document)
+    attributions = find_attributions(grounding, links)
+    events, skipped = find_events(grounding, attributions, judged)
     attributions = link_about(grounding, attributions, events)
     return Analysis(
         story=story,

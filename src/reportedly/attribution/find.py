@@ -7,7 +7,7 @@ tagger's spans join there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from spacy.tokens import Span as TokenSpan
@@ -37,7 +37,7 @@ from reportedly.attribution.silence_frame import silence_candidates
 from reportedly.attribution.source import judge
 from reportedly.attribution.speeches import give_speakers
 from reportedly.attribution.stance import stance_of
-from reportedly.attribution.tagger import Tagger
+from reportedly.attribution.tagger import TaggedLink
 from reportedly.attribution.trailing_frame import trailing_candidates
 from reportedly.attribution.turn_frames import turn_candidates
 from reportedly.document import Document
@@ -47,12 +47,14 @@ from reportedly.records import Attribution, EventMention, Span
 _CITING: Final = word_list("citing")
 
 
-def find_attributions(grounding: Grounding, tagger: Tagger | None = None) -> tuple[Attribution, ...]:
+def find_attributions(
+    grounding: Grounding, links: Sequence[TaggedLink] | None = None
+) -> tuple[Attribution, ...]:
     """Find who says what; the first is always `S0`, the outlet itself.
 
     Args:
         grounding: the document with its actors, places and times.
-        tagger: the trained tagger, whose links join the rules' candidates; None for rules alone.
+        links: what the trained tagger sees, to join the rules' candidates; None for rules alone.
 
     Returns:
         Attributions in reading order, each with its parent; every chain ends at `S0`.
@@ -66,13 +68,13 @@ def find_attributions(grounding: Grounding, tagger: Tagger | None = None) -> tup
         kind="outlet",
         stance="asserts",
     )
-    candidates = collect(grounding.document, tagger)
+    candidates = collect(grounding.document, links)
     nested = parents(candidates)
     found = [_attribution(grounding, candidate, n, nested[n]) for n, candidate in enumerate(candidates)]
     return (outlet, *one_voice(grounding, candidates, found))
 
 
-def collect(document: Document, tagger: Tagger | None = None) -> list[Candidate]:
+def collect(document: Document, links: Sequence[TaggedLink] | None = None) -> list[Candidate]:
     """Collect the candidates of all frames, and the tagger's, settled and in reading order."""
     found: list[Candidate] = []
     for sentence in document.sentences:
@@ -82,7 +84,7 @@ def collect(document: Document, tagger: Tagger | None = None) -> list[Candidate]
     found = [*give_speakers(document, found, unanswered), *answered]
     found += media_candidates(document, found)
     candidates = settled(found, quotations)
-    return candidates if tagger is None else join(document, candidates, tagger.links(document), quotations)
+    return candidates if links is None else join(document, candidates, links, quotations)
 
 
 def _in_sentence(sentence: TokenSpan) -> list[Candidate]:

@@ -51,7 +51,8 @@ JobsOption = Annotated[
     int, typer.Option("--jobs", "-j", min=1, help="Processes to analyse with.", show_default="all cores")
 ]
 FastOption = Annotated[
-    bool, typer.Option("--fast", help="Find attributions by rules alone, without the trained tagger.")
+    bool,
+    typer.Option("--fast", help="Find attributions and events by rules alone, without the trained reader."),
 ]
 ALL_CORES = os.cpu_count() or 1
 

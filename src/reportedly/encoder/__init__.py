@@ -1,7 +1,19 @@
-"""Prepare text for a small trained encoder and run it: words, word pieces, windows, graphs."""
+"""Read text with a small trained encoder: words, word pieces, windows; one reading for all steps."""
 
 from reportedly.encoder.pieces import Vocabulary, Words, words_of
-from reportedly.encoder.session import Graph, read_windows
+from reportedly.encoder.reader import READER, Reader, Reading, WindowRead
+from reportedly.encoder.session import Graph
 from reportedly.encoder.windows import Window, windows_of
 
-__all__ = ["Graph", "Vocabulary", "Window", "Words", "read_windows", "windows_of", "words_of"]
+__all__ = [
+    "READER",
+    "Graph",
+    "Reader",
+    "Reading",
+    "Vocabulary",
+    "Window",
+    "WindowRead",
+    "Words",
+    "windows_of",
+    "words_of",
+]

@@ -6,14 +6,13 @@ multiplied together. A window read by itself gives the same bytes whatever else 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.encoder.windows import Window
 from reportedly.errors import DataError
 
 Floats = NDArray[np.float32]
@@ -47,19 +46,3 @@ class Graph:
     def run(self, given: Mapping[str, NDArray[Any]]) -> list[Any]:
         """Run the graph once."""
         return list(self._session.run(None, dict(given)))
-
-
-def read_windows(graph: Graph, windows: Sequence[Window]) -> list[tuple[Floats, Floats]]:
-    """Run an encoder over windows, one at a time: on one core nothing is gained by reading several at once.
-
-    Returns:
-        For each window the states of its words, (words, width), and their chances of each tag, (words, tags).
-    """
-    found: list[tuple[Floats, Floats]] = []
-    for window in windows:
-        pieces = np.array([window.pieces], dtype=np.int64)
-        places = np.array([window.places], dtype=np.int64)
-        mask = np.ones(pieces.shape, dtype=np.float32)
-        states, chances = graph.run({"pieces": pieces, "mask": mask, "places": places})
-        found.append((states[0], chances[0]))
-    return found

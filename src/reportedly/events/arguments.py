@@ -105,8 +105,13 @@ def parties_of(heads: Iterable[Token], grounding: Grounding) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for head in heads:
         for member in (head, *(token for token in head.conjuncts if token.i > head.i)):
-            found.update(dict.fromkeys(_party(member, grounding, depth=0)))
+            found.update(dict.fromkeys(party_of(member, grounding)))
     return tuple(found)
+
+
+def party_of(token: Token, grounding: Grounding) -> list[str]:
+    """Give the actors that one noun names, or stands for, or belongs to."""
+    return _party(token, grounding, depth=0)
 
 
 def _party(token: Token, grounding: Grounding, *, depth: int) -> list[str]:

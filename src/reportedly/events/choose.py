@@ -1,12 +1,12 @@
 """Decide between candidates: the one place where a trigger's sense is chosen.
 
-Candidates of one word → the best, or None. A learned judge can stand here instead: it gets the same
-candidates and gives one back.
+Candidates of one word → the best, or None. `joining.py` then asks the learned judge about it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.events.triggers import Candidate
 
@@ -18,7 +18,10 @@ def choose(candidates: Sequence[Candidate]) -> Candidate | None:
     it was written for just these words. Then the order of the files decides.
     """
     best = max(candidates, key=_rank, default=None)
-    return None if best is None or best.entry.sense.type is None else best
+    if best is None or best.entry.sense.type is None:
+        return None
+    others = dict.fromkeys(one.entry.sense.id for one in candidates if one.entry.sense != best.entry.sense)
+    return replace(best, considered=tuple(others))
 
 
 def _rank(candidate: Candidate) -> tuple[int, bool, int, bool]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import msgspec
 from spacy.tokens import Token
 
 from reportedly.document import Document
@@ -20,16 +21,19 @@ from reportedly.events.contexts import contexts_of
 from reportedly.events.counts import counts_of
 from reportedly.events.covert import is_covert
 from reportedly.events.factuality import factuality_of
+from reportedly.events.foreground import in_foreground
 from reportedly.events.frames import carrying_verb, subjects
+from reportedly.events.judge import Judged
 from reportedly.events.lexicon import Lexicon
 from reportedly.events.mentions import Mention, find_mentions
+from reportedly.events.triggers import Candidate
 from reportedly.events.when_where import cue_tokens, place_of, span_of_decades, times_of
 from reportedly.grounding import Grounding
 from reportedly.records import Attribution, EventMention, Place, Skipped, Span, Spans, Time
 
 
 def find_events(
-    grounding: Grounding, attributions: tuple[Attribution, ...]
+    grounding: Grounding, attributions: tuple[Attribution, ...], judged: Judged | None = None
 ) -> tuple[tuple[EventMention, ...], tuple[Skipped, ...]]:
     """Find event mentions in reading order, and say what was left out and why.
 
@@ -39,14 +43,39 @@ def find_events(
     >>> [(event.type, event.mode) for event in analyze(story).events]
     [('SANCTION', 'expel')]
     """
-    mentions, skipped = find_mentions(grounding, Lexicon.load())
+    told, skipped = told_events(grounding, attributions, judged)
+    return _coded(told, judged), tuple(skipped)
+
+
+def told_events(
+    grounding: Grounding,
+    attributions: tuple[Attribution, ...],
+    judged: Judged | None,
+    lexicon: Lexicon | None = None,
+) -> tuple[list[tuple[Mention, EventMention]], list[Skipped]]:
+    """Find event mentions, news and background alike, each with the words and frame that it was read from.
+
+    `lexicon` stands in for the one that ships.
+    """
+    mentions, skipped = find_mentions(grounding, lexicon or Lexicon.load(), judged)
     cues = cue_tokens(attributions, grounding) if mentions else frozenset()
-    events: list[EventMention] = []
+    told: list[tuple[Mention, EventMention]] = []
     for mention in mentions:
         for times, edtf in _dates(mention, grounding, cues):
-            name = f"E{len(events) + 1}"
-            events.append(_event(name, mention, grounding, attributions, time=times, edtf=edtf))
-    return tuple(events), tuple(skipped)
+            name = f"E{len(told) + 1}"
+            told.append((mention, _event(name, mention, grounding, attributions, time=times, edtf=edtf)))
+    return told, skipped
+
+
+def _coded(told: Sequence[tuple[Mention, EventMention]], judged: Judged | None) -> tuple[EventMention, ...]:
+    """Take PLOVER's code from what is only mentioned beside the news of its sentence."""
+    if judged is None:
+        return tuple(event for _, event in told)
+    news = in_foreground(told, judged, judged.foreground)
+    return tuple(
+        event if foreground else msgspec.structs.replace(event, plover=None)
+        for (_, event), foreground in zip(told, news, strict=True)
+    )
 
 
 def _dates(
@@ -70,7 +99,7 @@ def _event(
     edtf: str | None,
 ) -> EventMention:
     document = grounding.document
-    tokens, head, sense = mention.candidate.tokens, mention.head, mention.candidate.entry.sense
+    tokens, head = mention.candidate.tokens, mention.head
     trigger = trigger_spans(mention, document)
     attribution = innermost(trigger, attributions)
     factuality = factuality_of(_standing_words(mention), document, attribution)
@@ -99,7 +128,7 @@ def _event(
         factuality=factuality,
         attributions=(attribution.id if attribution else "S0",),
         evidence=(Document.span(document.sentences[mention.sentence]),),
-        why=_reasons(sense.id, mention.candidate.entry.words, arguments, time, place, covert_why),
+        why=_reasons(mention.candidate, arguments, time, place, covert_why),
     )
 
 
@@ -129,9 +158,14 @@ def _standing_words(mention: Mention) -> tuple[Token, ...]:
 
 
 def _reasons(
-    sense: str, words: str, arguments: Arguments, time: Time | None, place: Place | None, covert: str
+    candidate: Candidate, arguments: Arguments, time: Time | None, place: Place | None, covert: str
 ) -> dict[str, str]:
-    why = {"type": f"{sense}: {words}", **arguments.why}
+    why = {"type": f"{candidate.entry.sense.id}: {candidate.entry.words}"}
+    if candidate.seen:
+        why["judge"] = candidate.seen
+    if candidate.considered:
+        why["considered"] = ", ".join(candidate.considered)
+    why |= arguments.why
     if time is not None:
         why["time"] = f"{time.id} belongs to the trigger"
     if place is not None:

@@ -7,6 +7,7 @@ own ("the meeting") takes those of the last mention of its type.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,11 +18,15 @@ from reportedly.document import Document
 from reportedly.events.arguments import Arguments, fill_arguments
 from reportedly.events.choose import choose
 from reportedly.events.frames import is_passive, objects
+from reportedly.events.joining import idle_words, judged_candidates
+from reportedly.events.judge import Judged
 from reportedly.events.lexicon import Lexicon
+from reportedly.events.sides import seen_sides
 from reportedly.events.triggers import Candidate, Slots, can_act, find_candidates
 from reportedly.grounding import Grounding
 from reportedly.records import EventType, Skipped, Span
 
+JOIN = os.environ.get("JOIN", "syntax+seen")
 _MEMORY = 6
 """Sentences over which a noun may take over the parties of an earlier mention of its type. Wire stories
 run to two sentences a paragraph; no reader looks back further than three paragraphs for "the meeting"."""
@@ -49,7 +54,9 @@ class Mention:
         return self.candidate.head
 
 
-def find_mentions(grounding: Grounding, lexicon: Lexicon) -> tuple[list[Mention], list[Skipped]]:
+def find_mentions(
+    grounding: Grounding, lexicon: Lexicon, judged: Judged | None = None
+) -> tuple[list[Mention], list[Skipped]]:
     """Find all event mentions of a document, sentence by sentence."""
     _mend_lemmas(grounding.document, lexicon)
     found: list[Mention] = []
@@ -57,14 +64,17 @@ def find_mentions(grounding: Grounding, lexicon: Lexicon) -> tuple[list[Mention]
     sport = -2
     told: set[str] = set()
     for number, sentence in enumerate(grounding.document.sentences):
-        here = [
-            candidate
+        offered = [
+            _recalled(candidates, number, found, lexicon)
             for candidates in find_candidates(sentence, grounding, lexicon, told)
-            if (candidate := _whole(choose(_recalled(candidates, number, found, lexicon)))) is not None
         ]
+        here = [candidate for each in offered if (candidate := _whole(choose(each))) is not None]
+        if judged is not None:
+            here, none = judged_candidates(sentence, here, idle_words(offered, here), judged)
+            skipped += [Skipped("events", Document.span(c.tokens), f"no act: {c.seen}") for c in none]
         if not here:
             continue
-        reason = _silenced(sentence, lexicon, running=sport == number - 1)
+        reason = _silenced(sentence, lexicon, running=sport == number - 1) if judged is None else None
         if reason:
             sport = number
             skipped.append(Skipped("events", Document.span(sentence), reason))
@@ -73,12 +83,12 @@ def find_mentions(grounding: Grounding, lexicon: Lexicon) -> tuple[list[Mention]
             [
                 Mention(
                     candidate,
-                    fill_arguments(candidate, grounding, lexicon),
+                    _both_sides(candidate, grounding, lexicon, judged),
                     number,
                     candidate.entry.sense.mode,
                 )
                 for candidate in here
-                if _political(candidate, grounding, lexicon)
+                if judged is not None or _political(candidate, grounding, lexicon)
             ]
         )
         mentions = [mention for mention in mentions if not _private(mention, grounding, lexicon)]
@@ -89,6 +99,26 @@ def find_mentions(grounding: Grounding, lexicon: Lexicon) -> tuple[list[Mention]
             whole = _of_a_demand(_with_mode(mention, kept, lexicon), found)
             found.append(_answering(_carried(whole, found, lexicon), found, grounding, lexicon))
     return _without_shows_of_force(found, skipped), skipped
+
+
+def _both_sides(
+    candidate: Candidate, grounding: Grounding, lexicon: Lexicon, judged: Judged | None
+) -> Arguments:
+    """Fill the sides of a candidate by syntax, by the judge, or by both."""
+    if judged is None:
+        return fill_arguments(candidate, grounding, lexicon)
+    seen = seen_sides([candidate.head], judged, grounding)
+    if JOIN == "seen" or candidate.entry.sense.id.startswith("judge/"):
+        return seen
+    by_syntax = fill_arguments(candidate, grounding, lexicon)
+    if JOIN == "syntax":
+        return by_syntax
+    first, second = (by_syntax, seen) if JOIN == "syntax+seen" else (seen, by_syntax)
+    actors = first.actors or tuple(a for a in second.actors if a not in first.recipients)
+    recipients = first.recipients or tuple(a for a in second.recipients if a not in actors)
+    if by_syntax.why.get("actors", "").startswith("two-sided") and first is by_syntax:
+        recipients = ()
+    return Arguments(actors, recipients, {**second.why, **first.why})
 
 
 def _mend_lemmas(document: Document, lexicon: Lexicon) -> None:

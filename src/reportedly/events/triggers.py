@@ -49,6 +49,10 @@ class Candidate:
     entry: Entry
     conditions: int
     """How many things the sense asked for and found: the more, the better it knows what it means."""
+    considered: tuple[str, ...] = ()
+    """The other senses that fitted, which `choose` passed over."""
+    seen: str = ""
+    """What the learned judge makes of the word, where it was asked."""
 
 
 class Slots:

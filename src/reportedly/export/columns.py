@@ -12,7 +12,7 @@ CODEBOOK = {
         "date": "When it happened: an EDTF date or interval; empty if no claim dates it.",
         "type": "PLOVER type, as told, whatever its realis.",
         "mode": "PLOVER mode, if any.",
-        "plover": "PLOVER's reduction of type and realis: a planned AID is AGREE.",
+        "plover": "PLOVER's reduction of type and realis: a planned AID is AGREE; empty if only background.",
         "quad": "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.",
         "intensity": "PLOVER intensity of type and mode, -10 to 10.",
         "actors": "Codes of those who act: ISO 3166 alpha-3, or a name; separated by a bar.",

@@ -54,7 +54,7 @@ def make_event(
         id=short_id("e", group[0].id),
         type=type,
         mode=sketch.mode,
-        plover=lead.sketch.plover,
+        plover=lead.sketch.plover or next((t.sketch.plover for t in main if t.sketch.plover), None),
         quad=main[0].sketch.quad,
         intensity=sketch.intensity,
         actors=actors,

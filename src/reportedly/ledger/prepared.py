@@ -70,7 +70,7 @@ class Sketch(Struct, frozen=True):
     """What an event takes from a mention, as far as claims do not carry it."""
 
     mode: str | None
-    plover: EventType
+    plover: EventType | None
     quad: int
     intensity: float
     actors: tuple[Party, ...]

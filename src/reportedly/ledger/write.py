@@ -80,7 +80,7 @@ def rank(coder: Coder) -> tuple[tuple[int, ...], str, tuple[int, ...], str]:
 
     >>> rank(Coder("reportedly", "0.10.0", "p 3.8.0")) > rank(Coder("reportedly", "0.9.2", "p 3.8.0"))
     True
-    >>> by_rules, tagged = (Coder("reportedly", "1", f"p 3.8.0, {by}") for by in ("rules alone", "tagger 1"))
+    >>> by_rules, tagged = (Coder("reportedly", "1", f"p 3.8.0, {by}") for by in ("rules alone", "reader 2"))
     >>> rank(tagged) > rank(by_rules)
     True
     """

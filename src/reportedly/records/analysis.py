@@ -134,7 +134,8 @@ class Factuality(Struct, frozen=True):
 class EventMention(Struct, frozen=True):
     """One telling of one event: trigger, PLOVER type, participants, place, time, factuality.
 
-    `plover` is PLOVER's reduction of type and realis (a planned AID is AGREE). `edtf` is set only
+    `plover` is PLOVER's reduction of type and realis (a planned AID is AGREE), or None for what a
+    sentence only mentions beside its news, which PLOVER does not code. `edtf` is set only
     where the text dates this event. `attributions` names the chain's innermost attribution; its
     parents lead to the outlet. `why` explains each field that a rule filled.
     """
@@ -143,7 +144,7 @@ class EventMention(Struct, frozen=True):
     trigger: Spans
     sentence: int
     type: EventType
-    plover: EventType
+    plover: EventType | None
     cameo: str
     intensity: float
     quad: int

@@ -86,7 +86,7 @@ class Event(Struct, frozen=True):
     id: str
     type: EventType
     mode: str | None
-    plover: EventType
+    plover: EventType | None
     quad: int
     intensity: float
     actors: tuple[Party, ...]

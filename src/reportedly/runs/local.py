@@ -35,7 +35,7 @@ def analyze_all(
         stories: any number of them; they are taken as they are needed.
         jobs: processes to use; 1 works in this one.
         pipeline: name of a spaCy package, or None for the default.
-        fast: leave the trained tagger out.
+        fast: leave the trained reader out.
 
     Yields:
         An `Analysis`, or a `Refused` for a story on which a step failed; the others go on.

@@ -42,6 +42,7 @@ def predict(gold: Line, pipeline: Pipeline) -> Line:
                 "target_codes": codes(event.recipients),
             }
             for event in record.events
+            if event.plover
         ],
     }
 
@@ -76,9 +77,28 @@ def score(gold: list[Line], predictions: dict[str, Line], *, merge_yield: bool =
         "source country": Share(count["sources right"], count["sources"]),
         "target country": Share(count["targets right"], count["targets"]),
     }
+    scores["extra types per right one"] = Figure(
+        (count["types found"] - count["any"]) / count["any"] if count["any"] else 0.0
+    )
     if count["silence asked"]:
         scores["silence"] = Share(count["silent"], count["silence asked"])
+        if len(main := [kind for kind, counts in by_type.items() if counts["main"]]) == 1:
+            scores |= _of_one_type(main[0], gold, predictions)
     return scores
+
+
+def _of_one_type(kind: str, gold: list[Line], predictions: dict[str, Line]) -> Scores:
+    """Score a set that asks of every sentence whether it tells of one type: precision and recall."""
+    wanted = {record["id"] for record in gold if record.get("event") == kind}
+    found = {
+        record["id"]
+        for record in gold
+        if any(event["event"] == kind for event in predictions.get(record["id"], {}).get("events", []))
+    }
+    return {
+        f"{kind.lower()}, precision": Share(len(found & wanted), len(found)),
+        f"{kind.lower()}, recall": Share(len(found & wanted), len(wanted)),
+    }
 
 
 def _score_types(
@@ -94,6 +114,7 @@ def _score_types(
     right = [type for type in found if type in accepted]
     by_type[wanted]["main"] += 1
     count["records"] += 1
+    count["types found"] += len(found)
     count["any"] += bool(right)
     count["first"] += bool(found) and found[0] in accepted
     quads = {QUADS.get(type) for type in accepted}

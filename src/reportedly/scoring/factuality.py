@@ -36,7 +36,8 @@ def predict(gold: Line, pipeline: Pipeline) -> Line:
     trigger = document.tokens(Span(*gold["span"]))
     if trigger is None:
         return {"id": gold["id"], "label": HAPPENED}
-    attributions = find_attributions(ground(document, pipeline.resources), pipeline.tagger)
+    links, _ = pipeline.read(document)
+    attributions = find_attributions(ground(document, pipeline.resources), links)
     attribution = innermost(attributions, Span(*gold["span"]))
     return {"id": gold["id"], "label": on_scale(read(list(trigger), document, attribution))}
 

@@ -1,7 +1,7 @@
-"""Make what ships, in one go: `python -m training.attribution`.
+"""Make what ships, in one go: `python -m training.reader`.
 
 Trains with the options as they stand in `train.py`, writes the graphs with int8 weights to
-`src/reportedly/data/tagger/`, and the seed, options and scores of the run to `card.toml` beside them.
+`src/reportedly/data/reader/`, and the seed, options and scores of the run to `card.toml` beside them.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from pathlib import Path
 
 import torch
 
-from reportedly.attribution.tagger import TAGGER
-from training.attribution import export, train
-from training.attribution.model import Tagger
-from training.attribution.shrink import shrink
+from reportedly.encoder import READER
+from training.reader import export, train
+from training.reader.model import Reader
+from training.reader.shrink import shrink
 
-TARGET = Path(__file__).parents[2] / "src" / "reportedly" / "data" / "tagger"
+TARGET = Path(__file__).parents[2] / "src" / "reportedly" / "data" / "reader"
 
-CARD = '''# The attribution tagger that ships. Made by `python -m training.attribution`;
+CARD = '''# The attribution reader that ships. Made by `python -m training.reader`;
 # training/README.md tells how it works.
 
 name = "{name}"
@@ -40,7 +40,7 @@ remark = """The third epoch of the run that made what ships was begun anew from 
 {options}
 
 [scores]
-# PolNeAR dev, 84 articles, float32 weights in PyTorch, the tagger alone
+# PolNeAR dev, 84 articles, float32 weights in PyTorch, the reader alone
 {scores}
 '''
 
@@ -54,10 +54,10 @@ def main() -> None:
 
 def write(weights: Path, scores: dict[str, float], options: dict[str, object]) -> None:
     """Write the graphs and the card from trained weights."""
-    tagger = Tagger()
-    tagger.load_state_dict(torch.load(weights))
+    reader = Reader()
+    reader.load_state_dict(torch.load(weights))
     TARGET.mkdir(parents=True, exist_ok=True)
-    export.write(tagger, TARGET)
+    export.write(reader, TARGET)
     with tempfile.TemporaryDirectory() as folder:
         shrink(TARGET / "encoder.onnx", Path(folder) / "encoder.onnx")
         shutil.move(Path(folder) / "encoder.onnx", TARGET / "encoder.onnx")
@@ -67,7 +67,7 @@ def write(weights: Path, scores: dict[str, float], options: dict[str, object]) -
         ),
         "scores": "\n".join(f'"{key}" = {value:.3f}' for key, value in scores.items()),
     }
-    (TARGET / "card.toml").write_text(CARD.format(name=TAGGER, **lines), encoding="utf-8")
+    (TARGET / "card.toml").write_text(CARD.format(name=READER, **lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""Train the reader: one encoder that attributions and events share."""
