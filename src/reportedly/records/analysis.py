@@ -16,6 +16,7 @@ from reportedly.records.story import Story
 
 ActorKind = Literal["person", "organization", "country", "group", "unknown"]
 ActorBasis = Literal["appositive", "table", "pattern", "metonym", "coreference"]
+Across = Literal["IGO", "NGO", "IMG"]
 PlaceUse = Literal["literal", "metonym"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 SourceKind = Literal[
@@ -55,7 +56,8 @@ Realis = Literal["actual", "ongoing", "planned", "demanded", "conditional", "gen
 class Actor(Struct, frozen=True):
     """Someone who acts or speaks, with every span that refers to them.
 
-    `country` is ISO 3166 alpha-3 (Kosovo XKX) or None; `sector` a PLOVER sector (GOV, MIL, …);
+    `country` is ISO 3166 alpha-3 (Kosovo XKX) or None; `sector` a PLOVER sector (GOV, MIL, …); `across`,
+    PLOVER's code in place of a country, says of what kind a body of no country is that they are or act for;
     `ref` an outside identifier ("wikidata:Q…") or None. One span may refer to several actors
     ("the two sides"), and then stands in each of them.
     """
@@ -70,6 +72,7 @@ class Actor(Struct, frozen=True):
     basis: ActorBasis = "pattern"
     ref: str | None = None
     why: str = ""
+    across: Across | None = None
 
 
 class Place(Struct, frozen=True):

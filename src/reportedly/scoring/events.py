@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 
 from reportedly.analysis import Pipeline, analyze
-from reportedly.records import Publication, Story
+from reportedly.records import EventMention, Publication, Story
 from reportedly.scoring.measures import Figure, Line, Rate, Scores, Share, mean
 
 QUADS = {
@@ -21,14 +21,21 @@ QUADS = {
     **dict.fromkeys(("PROTEST", "MOBILIZE", "COERCE", "ASSAULT"), 4),
 }
 
+TWO_SIDED = ("CONSULT", "COOPERATE")
+"""Types whose acts may have no recipient, for all take part alike: each is the other's target."""
+
 
 def predict(gold: Line, pipeline: Pipeline) -> Line:
-    """Find the events of one gold sentence, with the countries of their participants."""
+    """Find the events of one gold sentence, with the codes of their participants.
+
+    Codes are countries or what PLOVER puts in their place (IGO). Gold of pairs puts the other side of a
+    two-sided act among the targets; we put both sides among the actors.
+    """
     date = gold.get("date")
     iso = f"{date[:4]}-{date[4:6]}-{date[6:8]}" if date and len(date) == 8 and date.isdigit() else date
     published = Publication(iso, "given") if iso else Publication()
     record = analyze(Story(id=gold["id"], text=gold["text"], language="en", published=published), pipeline)
-    country = {actor.id: actor.country for actor in record.actors}
+    country = {actor.id: actor.country or actor.across for actor in record.actors}
 
     def codes(ids: tuple[str, ...]) -> list[str]:
         return [code for code in (country.get(id) for id in ids) if code]
@@ -39,12 +46,16 @@ def predict(gold: Line, pipeline: Pipeline) -> Line:
             {
                 "event": event.plover,
                 "source_codes": codes(event.actors),
-                "target_codes": codes(event.recipients),
+                "target_codes": codes(event.recipients or _other_sides(event)),
             }
             for event in record.events
             if event.plover
         ],
     }
+
+
+def _other_sides(event: EventMention) -> tuple[str, ...]:
+    return event.actors if event.type in TWO_SIDED and len(event.actors) > 1 else ()
 
 
 def score(gold: list[Line], predictions: dict[str, Line], *, merge_yield: bool = False) -> Scores:

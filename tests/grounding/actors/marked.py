@@ -1,8 +1,9 @@
 """Read cases written as marked-up text: `[Angolan police]{AGO COP} beat [migrants]{REF}.`
 
 A mark lists the countries, sectors and, in quotes, the role that actors at the words' head must have;
-several countries ask for several actors; `-` says that they have no country, `{}` that nobody stands there;
-`{=1}` and a further `{=1}` say that two mentions are one and the same actor.
+several countries ask for several actors; IGO, NGO and IMG stand in place of a country; `-` says that they
+have no country, `{}` that nobody stands there; `{=1}` and a further `{=1}` say that two mentions are one and
+the same actor.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def _hold(words: str, found: tuple[Actor, ...], wanted: str) -> None:
     if not wanted.strip():
         assert not found, (words, shown)
     for code in codes:
-        have = [actor.sector if code in SECTORS else actor.country for actor in found]
+        have = [actor.sector if code in SECTORS else actor.country or actor.across for actor in found]
         assert code in have, (words, code, shown)
     for role in re.findall(r'"([^"]*)"', wanted):
         assert role in [actor.role for actor in found], (words, role, shown)

@@ -68,6 +68,13 @@ CASES = [
     "[A commander of a Malian battalion]{MLI MIL} fled.",
     "[Ethnic Turks]{NLD CVL} marched in the Netherlands.",
     "[Congolese police]{COD COP} left Goma.",
+    # Who acts for a body of no country has its kind in place of a country, wherever they serve
+    "[UN monitors]{IGO -} flew to Chad.",
+    "[Envoys of the African Union]{IGO -} flew to Chad.",
+    "[U.N. mediator Ole Lindgaard]{IGO -} flew to Chad.",
+    "[Mira Petkova]{IGO -}, the Arab League secretary-general, flew to Chad.",
+    "[The Peruvian envoy to the European Union]{PER} flew to Chad.",
+    "[UNIFIL]{IGO -} kept watch in Lebanon.",
     # Nobody's country is guessed where it may be any
     "Norway closed its border, and [Mira Petkova]{-} wept.",
     "Norway took in [refugees]{REF -} and [foreign nurses]{-}.",

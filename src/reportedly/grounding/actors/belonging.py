@@ -17,6 +17,7 @@ from reportedly.grounding.actors.lexicon import AgentNoun, agent_noun
 from reportedly.grounding.actors.named_places import NamedPlaces
 from reportedly.grounding.actors.names import Name, Names, same_person
 from reportedly.grounding.actors.roles import RoleTable
+from reportedly.records.analysis import Across
 
 _OWN_PREPOSITIONS: Final = frozenset({"of", "from", "in", "at", "for", "to", "with", "near"})
 
@@ -97,6 +98,20 @@ class Belonging:
             return [code for code in codes if code]
         body = self.names.bodies.get(child.i)
         return [body.country] if body is not None and body.country else []
+
+    def across(self, token: Token) -> Across | None:
+        """The kind of the body of no country that a phrase belongs to: "UN troops", "envoys of the EU"."""
+        words = [*phrases.before(token)]
+        for child in token.rights:
+            if child.dep_ == "prep" and child.lower_ in ("of", "from"):
+                words += [
+                    w
+                    for inner in child.children
+                    if inner.dep_ == "pobj"
+                    for w in (inner, *phrases.before(inner))
+                ]
+        bodies = (self.names.bodies.get(word.i) for word in words)
+        return next((body.across for body in bodies if body is not None and body.across), None)
 
     def is_foreign(self, token: Token) -> bool:
         """Tell whether a phrase says that its people are from elsewhere: "foreign troops", "Asian envoys"."""

@@ -10,7 +10,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from reportedly.records import Actor, Span
-from reportedly.records.analysis import ActorBasis, ActorKind
+from reportedly.records.analysis import Across, ActorBasis, ActorKind
 
 FADING: Final = 0.8
 """What a mention still weighs a paragraph later, when "the two sides" looks for the countries that stand
@@ -25,7 +25,8 @@ class Entity:
     """One actor in the making.
 
     `nouns` are the nouns it was called by, `spans` its mentions; the `foreign` are from elsewhere, so that
-    the story's own country would be wrong.
+    the story's own country would be wrong; `across` says of what kind the body is that they act for, if it
+    belongs to no country.
     """
 
     kind: ActorKind
@@ -41,6 +42,7 @@ class Entity:
     spans: list[Span] = field(default_factory=list)
     named: bool = False
     foreign: bool = False
+    across: Across | None = None
 
     def record(self, number: int) -> Actor:
         """Give the finished actor."""
@@ -54,6 +56,7 @@ class Entity:
             role=self.role,
             basis=self.basis,
             why=self.why,
+            across=self.across if self.country is None else None,
         )
 
     def guess(self, how: str) -> None:

@@ -47,7 +47,7 @@ def find_actors(
     _countries_of_cities(cast, named)
     day = document.story.published.edtf
     for entity in cast.entities:
-        if entity.kind == "person" and entity.named:
+        if entity.kind == "person" and entity.named and not entity.across:
             _from_table(entity, roles, day, cast, gazetteer)
     _inherit(document, cast, named)
     entities = [entity for entity in cast.entities if entity.spans]
@@ -127,7 +127,7 @@ def _may_inherit(entity: Entity) -> bool:
 
     Whoever is named without an office may be from anywhere: a wrong country is worse than none.
     """
-    if entity.country or entity.foreign:
+    if entity.country or entity.foreign or entity.across:
         return False
     if entity.named:
         return entity.kind == "person" and entity.role is not None and entity.sector in _STATE

@@ -14,6 +14,7 @@ from reportedly import data
 from reportedly.grounding.actors.outlets import all_outlets
 from reportedly.grounding.places.countries import all_blocs
 from reportedly.grounding.places.folding import fold
+from reportedly.records.analysis import Across
 
 NounKind = Literal["person", "body", "asset"]
 
@@ -36,6 +37,7 @@ class Organization:
     country: str | None
     sector: str | None
     names: tuple[str, ...]
+    across: Across | None = None
 
 
 @cache
@@ -68,11 +70,15 @@ def organizations() -> dict[tuple[str, ...], Organization]:
     """Index the named bodies, blocs and news agencies by the folded words of each of their names."""
     rows = [
         Organization(
-            row["name"], row.get("country"), row.get("sector"), (row["name"], *row.get("aliases", ()))
+            row["name"],
+            row.get("country"),
+            row.get("sector"),
+            (row["name"], *row.get("aliases", ())),
+            row.get("across"),
         )
         for row in data.toml("organizations.toml")["organization"]
     ]
-    blocs = [Organization(bloc.name, None, "GOV", bloc.names) for bloc in all_blocs().values()]
+    blocs = [Organization(bloc.name, None, "GOV", bloc.names, "IGO") for bloc in all_blocs().values()]
     found: dict[tuple[str, ...], Organization] = {}
     agencies = [
         Organization(outlet.name, outlet.country, "JRN", outlet.names)

@@ -31,13 +31,15 @@ def _agent(scene: Scene, token: Token, noun: AgentNoun, country: str | None, all
     described = scene.described(token)
     if described is not None:
         scene.describe(described, noun, country, "appositive", f"{token.dep_}: {noun.words}")
+        if described.country is None:
+            described.across = described.across or scene.belonging.across(token)
         scene.note(described, token, *phrases.bounds(token))
         return
     entity = _same(scene, token, noun, country)
     if entity is None:
         others = [code for code in all_codes if code != country]
         entity = scene.cast.add(_made(scene, token, noun, country, others))
-        if country is None and entity.sector in OFFICIAL and not entity.foreign:
+        if country is None and entity.sector in OFFICIAL and not (entity.foreign or entity.across):
             scene.take_last_subjects_country(entity)
     scene.note(entity, token, *phrases.bounds(token))
 
@@ -54,6 +56,7 @@ def _made(scene: Scene, token: Token, noun: AgentNoun, country: str | None, othe
         plural=plural,
         nouns=[noun.words],
         foreign=country is None and scene.belonging.is_foreign(token),
+        across=None if country else scene.belonging.across(token),
         why=f"agents.toml: {noun.words}" + ("; country in the phrase" if country else ""),
     )
 

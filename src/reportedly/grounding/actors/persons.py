@@ -31,7 +31,9 @@ def read_person(scene: Scene, token: Token, name: Name) -> None:
         scene.describe(entity, title, country, "appositive", why or f"title: {title.words}")
     elif country and entity.country is None:
         entity.country, entity.why = country, why
-    unsure = title is not None and entity.country is None and entity.sector in OFFICIAL
+    if entity.country is None:
+        entity.across = entity.across or scene.belonging.across(token)
+    unsure = title is not None and not (entity.country or entity.across) and entity.sector in OFFICIAL
     if unsure and not scene.roles.of(name.text):
         scene.take_last_subjects_country(entity)
     start = min([name.start, *[child.left_edge.i for child in token.lefts if child.dep_ != "punct"]])

@@ -97,6 +97,7 @@ class Reader:
         entity = next((e for e in scene.cast.entities if e.named and e.name == found.name), None)
         if entity is None:
             entity = Entity("organization", found.name, found.country or own, found.sector, named=True)
+            entity.across = found.across
             entity.basis = "table" if found.sector else "pattern"
             entity.nouns += _BODY_NOUNS
             entity.why = f"organizations.toml: {found.name}" if found.sector else "named entity"
