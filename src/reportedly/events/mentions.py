@@ -97,7 +97,8 @@ def find_mentions(
         told.update(f"{m.candidate.entry.sense.id}: {m.candidate.entry.words}" for m in kept)
         for mention in kept:
             whole = _of_a_demand(_with_mode(mention, kept, lexicon), found)
-            found.append(_answering(_carried(whole, found, lexicon), found, grounding, lexicon))
+            answered = _answering(_carried(whole, found, lexicon), found, grounding, lexicon)
+            found.append(_at_home(answered, grounding, lexicon))
     return _without_shows_of_force(found, skipped), skipped
 
 
@@ -311,7 +312,7 @@ def _answering(
     country = {actor.id: actor.country for actor in grounding.actors if actor.country}
     own = {country.get(actor) for actor in arguments.actors}
     for other in reversed(earlier):
-        if mention.sentence - other.sentence > 1:
+        if mention.sentence - other.sentence > 2:
             break
         sides = (*other.arguments.actors, *other.arguments.recipients)
         foreign = tuple(actor for actor in sides if actor in country and country[actor] not in own)
@@ -319,6 +320,22 @@ def _answering(
             why = {**arguments.why, "recipients": f"carried over from {other.head.text!r}"}
             return replace(mention, arguments=replace(arguments, recipients=foreign, why=why))
     return mention
+
+
+def _at_home(mention: Mention, grounding: Grounding, lexicon: Lexicon) -> Mention:
+    """Put the country of a story that names no other on a side that nobody fills: home affairs are its own.
+
+    "Angolan police fired on Tuesday" → on Angola. Who did violence stays unknown where nobody says it.
+    """
+    home, arguments, kind = grounding.home, mention.arguments, mention.type
+    if home is None or kind in lexicon.words["abroad_too"]:
+        return mention
+    why = f"home affairs: the story names {home.name} alone"
+    if not arguments.actors and kind not in lexicon.words["doer_unknown"]:
+        arguments = replace(arguments, actors=(home.id,), why={**arguments.why, "actors": why})
+    if not arguments.recipients and not mention.candidate.entry.sense.two_sided:
+        arguments = replace(arguments, recipients=(home.id,), why={**arguments.why, "recipients": why})
+    return replace(mention, arguments=arguments)
 
 
 def _without_shows_of_force(found: list[Mention], skipped: list[Skipped]) -> list[Mention]:

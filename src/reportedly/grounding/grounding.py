@@ -66,6 +66,14 @@ class Grounding:
         """
         return next((a for a in self.actors if a.kind == "country" and a.country == code), None)
 
+    @cached_property
+    def home(self) -> Actor | None:
+        """Give the country of a story that speaks of no other; guessed countries speak of none."""
+        codes = {place.country for place in self.places}
+        codes |= {actor.country for actor in self.actors if "low confidence" not in actor.why}
+        found = codes - {None}
+        return self.country_actor(code) if len(found) == 1 and (code := found.pop()) else None
+
     def place_at(self, token: Token) -> Place | None:
         """Give the place whose name holds this token."""
         return next((p for p in self.places if p.span.start <= token.idx < p.span.end), None)

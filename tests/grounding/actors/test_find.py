@@ -68,6 +68,9 @@ CASES = [
     "[A commander of a Malian battalion]{MLI MIL} fled.",
     "[Ethnic Turks]{NLD CVL} marched in the Netherlands.",
     "[Congolese police]{COD COP} left Goma.",
+    "[Students]{PER EDU} marched, and [two nurses]{PER MED} wept in Lima.",
+    # The story's country is the one that it names most, its towns included
+    "Lisbon kept quiet. Buses left Lagos for Kano and Ibadan, and [the gunmen]{NGA UAF} fled.",
     # Who acts for a body of no country has its kind in place of a country, wherever they serve
     "[UN monitors]{IGO -} flew to Chad.",
     "[Envoys of the African Union]{IGO -} flew to Chad.",

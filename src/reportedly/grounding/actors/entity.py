@@ -43,6 +43,7 @@ class Entity:
     named: bool = False
     foreign: bool = False
     across: Across | None = None
+    guessed: bool = False
 
     def record(self, number: int) -> Actor:
         """Give the finished actor."""
@@ -61,6 +62,7 @@ class Entity:
 
     def guess(self, how: str) -> None:
         """Say in `why` that the country is inherited, and from what: no word of the phrase states it."""
+        self.guessed = True
         self.why = f"{self.why}; low confidence: {how}".removeprefix("; ")
 
 

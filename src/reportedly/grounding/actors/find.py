@@ -24,7 +24,7 @@ LEAD: Final = 1.5
 stories of the shared corpora: below it, guesses were as often wrong as right."""
 
 _STATE: Final = OFFICIAL | {"COP", "ELI", "OPP", "PTY"}
-_FOREIGN: Final = frozenset({"REF", "JRN", "SOC", "BUS", "MED", "EDU", "REL", None})
+_FOREIGN: Final = frozenset({"REF", "BUS"})
 
 
 def find_actors(
@@ -103,7 +103,7 @@ def _realm(rows: tuple[Role, ...], countries: set[str], gazetteer: Gazetteer) ->
 
 def _inherit(document: Document, cast: Cast, places: NamedPlaces) -> None:
     """Give those without a country the one of their sentence's place, or of the story, and say so."""
-    dominant = _dominant(cast)
+    dominant = _dominant(cast, places)
     here: dict[int, set[str]] = {}
     for token, code in places.literal.items():
         number = document.sentence_of(document.doc[token])
@@ -134,12 +134,11 @@ def _may_inherit(entity: Entity) -> bool:
     return entity.sector not in _FOREIGN
 
 
-def _dominant(cast: Cast) -> str | None:
-    """The country that the story speaks of most, if one leads."""
-    counts = Counter(m.entity.country for m in cast.history if m.entity.country)
-    for code, entity in cast.countries.items():
-        if entity.basis == "metonym":
-            counts[code] += 1
+def _dominant(cast: Cast, places: NamedPlaces) -> str | None:
+    """The country that the story speaks of most, if one leads: by names, and by places in it."""
+    stated = (m.entity for m in cast.history if not m.entity.guessed)
+    counts = Counter(entity.country for entity in stated if entity.country)
+    counts.update(named.country for named in places.all() if named.found == "city" and named.country)
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]):
         return None
