@@ -256,6 +256,8 @@ def fill_noun(noun: Token, slot: str, supports: frozenset[str] | None = None) ->
     found = prepositional(noun, slot)
     if not found and verb is not None and carried and slot not in ("of", "by"):
         found = prepositional(verb, slot)
+    if not found and slot == "from":  # "the withdrawal of troops from Chad", however it is parsed
+        found = [inner for whole in prepositional(noun, "of") for inner in prepositional(whole, slot)]
     if not found and slot == "by" and verb is not None and is_passive(verb) and carried:
         found = subjects(verb)
     return found

@@ -47,6 +47,8 @@ class Belonging:
                 continue
             if child.lower_ in ("to", "with", "for") and word in lexicon.words("hosts"):
                 continue
+            if child.lower_ == "from" and phrases.moved_by(token) in lexicon.words("moving"):
+                continue
             inner = next((word for word in child.children if word.dep_ == "pobj"), None)
             if inner is not None and (codes := self._countries_named(inner)):
                 return codes
@@ -76,7 +78,10 @@ class Belonging:
         related = phrases.singular(token) in lexicon.words("relations")
         direct: list[str] = []
         owners: list[str] = []
+        own_name = self.names.inside.get(token.i)
         for child in phrases.before(token):
+            if own_name is not None and self.names.inside.get(child.i) is own_name:
+                continue
             place = self.places.root_at(child.i)
             if place is not None and place.country and self._compounded(place.end, "based"):
                 return [place.country]

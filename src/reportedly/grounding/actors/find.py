@@ -69,12 +69,14 @@ def _countries_of_cities(cast: Cast, places: NamedPlaces) -> None:
 def _from_table(entity: Entity, roles: RoleTable, day: str | None, cast: Cast, gazetteer: Gazetteer) -> None:
     """Fill what titles left open from the offices of that name on the story's day.
 
-    A surname alone is believed only behind a title, or in a story that names the country.
+    A surname alone is believed only behind a title, or in a story that names the country: a leader's then
+    even where the story's day is not known.
     """
     rows = roles.at(entity.name, day) if day else ()
     surname = len(entity.name.split()) == 1
-    if not rows and (entity.role or not surname):
-        rows = roles.of(entity.name)
+    if not rows:
+        known = roles.of(entity.name)
+        rows = known if entity.role or not surname else tuple(r for r in known if r.source == "leaders")
     if surname and not entity.role:
         rows = tuple(row for row in rows if row.country in cast.countries)
     countries = {row.country for row in rows if row.country}

@@ -56,11 +56,18 @@ def name(head: Token, *, leaving_out: frozenset[int] = frozenset()) -> str:
 
 
 def lemmas(head: Token) -> list[str]:
-    """Give the last words up to the head in lower case, the head's and only its number taken off."""
-    start = head.i
-    while start > head.sent.start and head.i - start < 3 and _joins(head.doc[start - 1]):
-        start -= 1
-    return [token.lower_ for token in head.doc[start : head.i]] + [singular(head)]
+    """Give the last words up to the head in lower case, the head's and only its number taken off.
+
+    Hyphens join words as blanks do: "secretary-general" is a "secretary general".
+    """
+    words: list[str] = []
+    for token in reversed(head.doc[head.sent.start : head.i]):
+        if token.text == "-" and token.i > head.sent.start and token.nbor(-1).is_alpha and not words:
+            continue
+        if len(words) == 3 or not (_joins(token) or token.nbor(1).text == "-"):
+            break
+        words.insert(0, token.lower_)
+    return [*words, singular(head)]
 
 
 def singular(head: Token) -> str:
@@ -73,6 +80,13 @@ def singular(head: Token) -> str:
 
 def _joins(token: Token) -> bool:
     return token.is_alpha and token.dep_ in ("compound", "amod", "nmod", "prep", "pobj")
+
+
+def moved_by(head: Token) -> str:
+    """Give the lemma of the verb or noun whose object a noun is: of "the withdrawal of troops", "withdrawal"."""
+    first = governor(head)
+    above = first.head.head if first.dep_ == "pobj" and first.head.lower_ == "of" else first.head
+    return above.lemma_.lower() if first.dep_ in ("pobj", "dobj", "nsubjpass") else ""
 
 
 def governor(head: Token) -> Token:

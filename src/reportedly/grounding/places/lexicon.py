@@ -22,7 +22,7 @@ LARGE_CITY: Final = 200_000
 
 _LISTS: Final = (
     "persons", "common", "prefixes", "suffixes", "leading", "institutions", "streets", "ranks", "never",
-    "locative", "inside",
+    "locative", "inside", "compass",
 )  # fmt: skip
 
 
@@ -52,6 +52,7 @@ class Lexicon:
     never: frozenset[str]
     locative: frozenset[str]
     inside: frozenset[str]
+    compass: frozenset[str]
 
     def kind_of(self, text: str) -> Sure | None:
         """Tell what a spelling is, read as it stands or, if in capitals, as a headline."""

@@ -185,6 +185,7 @@ class _Finder:
             end >= len(self.doc)
             or not self.words.is_also_person(text)
             or self.doc[start].ent_type_ in _PLACE_LABELS
+            or self.doc[start].tag_ == "JJ"
         ):
             return False
         after = self.doc[end]
@@ -236,8 +237,17 @@ class _Finder:
         inside = start > 0 and self.doc[start - 1].lower_ in self.words.inside
         return label != "FAC" and (inside or self.doc[end - 1].text in self.words.suffixes)
 
+    def _half_of_country(self, start: int, end: int) -> bool:
+        """Tell "South Lebanon", a part of a country that has no name of its own, from "South Korea"."""
+        if end - start < 2 or self.doc[start].text not in self.words.compass:
+            return False
+        whole, rest = self.doc[start:end].text, self.doc[start + 1 : end].text
+        return self.words.kind_of(whole) is None and self.gazetteer.country_by_name(rest) is not None
+
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         doc = self.doc
+        if self._half_of_country(start, end):
+            return start + 1, end
         while start < end and (not doc[start].text[:1].isupper() or doc[start].lower_ in self.words.leading):
             start += 1
         if end - start > 2 and doc[start + 1].lower_ == "of" and doc[start].text in self.words.ranks:

@@ -159,6 +159,7 @@ class Context:
     def __init__(self, chosen: dict[str, Entry], counts: Counter[str]) -> None:
         self.chosen = chosen
         self.countries: dict[str, dict[str, float]] = defaultdict(dict)
+        self.inside: dict[str, dict[str, float]] = defaultdict(dict)
         self.divisions: dict[str, dict[str, float]] = defaultdict(dict)
         self.total = 0.0
         for key, entry in chosen.items():
@@ -166,19 +167,27 @@ class Context:
             self.total += weight
             if entry.country:
                 self.countries[entry.country][key] = weight
+                if entry.kind != "country":
+                    self.inside[entry.country][key] = weight
             if entry.admin1 and entry.kind != "country":
                 self.divisions[entry.admin1][key] = weight
 
     def best(self, entries: Sequence[Entry], key: str) -> Entry:
         """Choose among the candidates of a name; the first of equals, as the gazetteer orders them."""
-        return max(entries, key=lambda entry: _prior(entry) + self.support(entry, key))
+        country = any(entry.kind == "country" for entry in entries)
+        return max(entries, key=lambda entry: _prior(entry) + self.support(entry, key, named_as_one=country))
 
-    def support(self, entry: Entry, key: str) -> float:
-        """Weigh how well an entry goes with the places of the other names."""
+    def support(self, entry: Entry, key: str, *, named_as_one: bool = False) -> float:
+        """Weigh how well an entry goes with the places of the other names.
+
+        A country is named beside other countries: what only has a country's name (`named_as_one`) must go
+        with places in its own, so that beside "the United States" Panama is no town of theirs.
+        """
+        votes_of = self.inside if named_as_one and entry.kind != "country" else self.countries
         total = self.total - sum(votes.get(key, 0.0) for votes in self.countries.values())
         if total <= 0:
             return 0.0
-        country = _without(self.countries.get(entry.country or "", {}), key)
+        country = _without(votes_of.get(entry.country or "", {}), key)
         division = _without(self.divisions.get(entry.admin1 or "", {}), key)
         score = COUNTRY_WEIGHT * country / total + DIVISION_WEIGHT * division / total
         if entry.kind in {"city", "capital", "admin2"} and self._near(entry, key):
