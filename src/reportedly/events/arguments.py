@@ -64,7 +64,7 @@ def _first_filled(
     for name in names:
         heads = slots[name]
         found = tuple(actor for actor in parties_of(heads, grounding) if actor not in taken)
-        if abroad or not any(grounding.actors_at(head) for head in heads):
+        if abroad or not any(grounding.actors_at(head) or grounding.place_at(head) for head in heads):
             found = _foreign(found, taken, grounding)
         if found:
             return found, name
@@ -118,6 +118,11 @@ def _party(token: Token, grounding: Grounding, *, depth: int) -> list[str]:
     actors = [actor.id for actor in grounding.actors_at(token)]
     if actors or depth > 2:
         return actors
+    for child in token.rights:
+        if child.dep_ == "appos":  # "Ole Lindgaard, the UN coordinator": what says who somebody is
+            actors += _party(child, grounding, depth=depth + 1)
+    if actors:
+        return list(dict.fromkeys(actors))
     place = grounding.place_at(token)
     if place is not None and place.country:
         country = grounding.country_actor(place.country)
