@@ -43,12 +43,16 @@ def fill_arguments(candidate: Candidate, grounding: Grounding, lexicon: Lexicon)
         named = ", ".join(dict.fromkeys(slot for slot, _ in found))
         return Arguments(actors, (), {"actors": f"two-sided: {named}"} if actors else {})
     actors, actor_slot = _first_filled(actor_slots, slots, grounding, exclude=())
+    if not actors and sense.mode in lexicon.words["states_only"]:
+        actors, actor_slot = _state_there(slots, grounding), "in"
     abroad = sense.mode in lexicon.words["abroad"]
     recipients, recipient_slot = _first_filled(
         recipient_slots, slots, grounding, exclude=actors, abroad=abroad
     )
-    if not recipients and sense.type in lexicon.words["aimed"]:
-        recipients, recipient_slot = _farther(candidate, grounding, actors), "content"
+    if sense.type in lexicon.words["aimed"] and _only_means(recipients, actors, grounding):
+        content = _farther(candidate, grounding, actors)
+        if not recipients or _foreign(content, set(actors), grounding):
+            recipients, recipient_slot = content, "content"
     why = {}
     if actors:
         why["actors"] = f"slot {actor_slot}"
@@ -71,12 +75,26 @@ def _first_filled(
     return (), ""
 
 
+def _state_there(slots: Slots, grounding: Grounding) -> tuple[str, ...]:
+    """Give the country where somebody was arrested or convicted: only its state can have done it."""
+    places = (grounding.place_at(token) for name in ("in", "at", "near") for token in slots[name])
+    codes = (place.country for place in places if place is not None and place.country)
+    states = (grounding.country_actor(code) for code in codes)
+    return next(((state.id,) for state in states if state is not None), ())
+
+
 def _foreign(found: Iterable[str], taken: set[str], grounding: Grounding) -> tuple[str, ...]:
     """Leave out the doer's own country where it only owns the phrase ("Greece … its partners")."""
     own = {actor.country for actor in grounding.actors if actor.id in taken and actor.country}
     return tuple(
         name for name in found if not any(a.id == name and a.country in own for a in grounding.actors)
     )
+
+
+def _only_means(found: Sequence[str], actors: Sequence[str], grounding: Grounding) -> bool:
+    """Tell whether what was found are the doer's own things or troops: borders closed, soldiers lent."""
+    means = {actor.id for actor in grounding.actors if actor.kind == "unknown" or actor.sector == "MIL"}
+    return not _foreign(found, set(actors), grounding) and means.issuperset(found)
 
 
 def _farther(candidate: Candidate, grounding: Grounding, actors: Sequence[str]) -> tuple[str, ...]:
@@ -87,17 +105,18 @@ def _farther(candidate: Candidate, grounding: Grounding, actors: Sequence[str]) 
     """
     head = candidate.head
     verb = carrying_verb(head) if candidate.entry.word_class == "noun" else None
-    home: tuple[str, ...] = ()
+    known = {actor.id for actor in grounding.actors if actor.country or actor.across}
+    near: tuple[str, ...] = ()
     for token in (verb or head).subtree:
         if token.i <= head.i:
             continue
         named = tuple(actor.id for actor in grounding.actors_at(token) if actor.id not in actors)
-        found = _foreign(named, set(actors), grounding)
+        found = tuple(name for name in _foreign(named, set(actors), grounding) if name in known)
         if found:
             return found
         if token.pos_ != "PRON":  # "warned that it would answer" speaks of itself
-            home = home or named
-    return home
+            near = near or named
+    return near
 
 
 def parties_of(heads: Iterable[Token], grounding: Grounding) -> tuple[str, ...]:
