@@ -71,6 +71,17 @@ CASES = [
     "[Students]{PER EDU} marched, and [two nurses]{PER MED} wept in Lima.",
     # The story's country is the one that it names most, its towns included
     "Lisbon kept quiet. Buses left Lagos for Kano and Ibadan, and [the gunmen]{NGA UAF} fled.",
+    # A people that lives in another country is of that one; peoples without a state, where the story is
+    "[The Turks of Bulgaria]{BGR CVL} marched.",
+    "[Tamil nurses]{LKA MED} left Sri Lanka for Norway.",
+    "[Jewish settlers]{ISR} in Hebron threw stones.",
+    "[Chadian-led forces]{TCD MIL} took the town.",
+    # What is left is not whose those are who leave it
+    "Peru announced the withdrawal of [its troops]{PER MIL} from Chile.",
+    # Offices in three words, by hyphens or without; a portfolio is no party
+    "[The U.N. Secretary-General]{IGO GOV} wept.",
+    "[The Serbian Labour Minister]{SRB GOV} wept.",
+    "[Putin]{RUS GOV} flew to Moscow.",
     # Who acts for a body of no country has its kind in place of a country, wherever they serve
     "[UN monitors]{IGO -} flew to Chad.",
     "[Envoys of the African Union]{IGO -} flew to Chad.",

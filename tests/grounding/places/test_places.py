@@ -38,6 +38,11 @@ RECOGNISED_AND_RESOLVED = [
     "Voters in [Cook County]{US.IL}, [Illinois]{US.IL}, stayed at home.",
     "The [Chechen]{RUS metonym} commander fell near [Grozny]{RUS}.",
     "Shells fell in the [Kharkiv]{UKR} region.",
+    # Halves of countries, and countries named beside others
+    "Shells fell on South [Lebanon]{LBN}.",
+    "The [United States]{USA} sent troops to [Panama]{PAN}.",
+    "The [Nigerian]{NGA} minister met [Niger]{NER}'s envoy.",
+    "[German]{DEU metonym} Foreign Minister Ole Lindgaard wept.",
     # Words for several peoples go with the story
     "[Congolese]{COD metonym} troops left Goma.",
     "[Congolese]{COG metonym} troops left. [Brazzaville]{COG metonym} denied it.",

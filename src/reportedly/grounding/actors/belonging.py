@@ -47,6 +47,8 @@ class Belonging:
                 continue
             if child.lower_ in ("to", "with", "for") and word in lexicon.words("hosts"):
                 continue
+            if child.lower_ == "in" and word == "settler":
+                continue
             if child.lower_ == "from" and phrases.moved_by(token) in lexicon.words("moving"):
                 continue
             inner = next((word for word in child.children if word.dep_ == "pobj"), None)
@@ -54,7 +56,19 @@ class Belonging:
                 return codes
         if token.dep_ == "conj" and not phrases.determiner(token):
             return self.modifying_countries(token.head) if token.head.pos_ in ("NOUN", "PROPN") else []
-        return []
+        return self._homeland(token)
+
+    def _homeland(self, token: Token) -> list[str]:
+        """The country of a people that lives in one, "Karen fighters", in a story that names no others alone.
+
+        Settlers by their faith are their state's wherever they settle.
+        """
+        homelands, noun = lexicon.mapping("homelands"), phrases.singular(token)
+        words = [child.lower_ for child in phrases.before(token)]
+        sure = [homelands[f"{word} {noun}"] for word in words if f"{word} {noun}" in homelands]
+        codes = [homelands[word] for word in words if word in homelands]
+        named = self.places.countries
+        return sure or [code for code in codes if not named or code in named][:1]
 
     def _countries_named(self, inner: Token) -> list[str]:
         """The countries of a word behind a preposition and of those that it is coordinated with."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from reportedly.grounding.actors import lexicon, phrases
 from reportedly.grounding.actors.lexicon import Organization, agent_noun
@@ -179,7 +179,7 @@ def _listed_bodies(doc: Doc, names: Names, places: NamedPlaces) -> None:
             found = table.get(tuple(fold(text).split()))
             if found is None or not _written_as_name(text, found) or doc[end - 1].tag_ == "POS":
                 continue
-            if _unsupported(text, found, doc, places):
+            if _unsupported(text, found, doc, places) or _is_portfolio(found, doc[end : end + 1]):
                 continue
             names.bodies[doc[token.i : end].root.i] = found
             names.in_bodies.update(range(token.i, end))
@@ -198,6 +198,12 @@ def _unsupported(text: str, found: Organization, doc: Doc, places: NamedPlaces) 
     if found.country is None or text == found.name or not text.isupper() or len(text) > SHORT:
         return False
     return found.country not in places.countries and found.name not in doc.text
+
+
+def _is_portfolio(found: Organization, following: Span) -> bool:
+    """Tell "the Labour Minister", whose office is for labour, from "the Labour leader" of the party."""
+    offices = lexicon.words("portfolios")
+    return found.sector in ("PTY", "OPP") and any(token.lemma_.lower() in offices for token in following)
 
 
 def _body(doc: Doc, start: int, end: int, names: Names, places: NamedPlaces) -> None:

@@ -83,7 +83,7 @@ def _joins(token: Token) -> bool:
 
 
 def moved_by(head: Token) -> str:
-    """Give the lemma of the verb or noun whose object a noun is: of "the withdrawal of troops", "withdrawal"."""
+    """Give the lemma of what a noun is the object of: for "troops" in "the withdrawal of troops", that."""
     first = governor(head)
     above = first.head.head if first.dep_ == "pobj" and first.head.lower_ == "of" else first.head
     return above.lemma_.lower() if first.dep_ in ("pobj", "dobj", "nsubjpass") else ""

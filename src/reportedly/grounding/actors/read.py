@@ -71,10 +71,17 @@ class Reader:
         scene = self.scene
         if place.country is None or place.found == "city":
             return
-        scene.note(scene.country(place.country, place.country_name), token, place.start, place.end)
         people = token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod", "nmod", "poss")
+        home = self._home_of_people(token) if place.found == "demonym" and people else None
+        if home is None:
+            scene.note(scene.country(place.country, place.country_name), token, place.start, place.end)
         if place.found == "demonym" and people:
-            self._people(token, place.country)
+            self._people(token, home or place.country)
+
+    def _home_of_people(self, token: Token) -> str | None:
+        """The country of a people that lives in another: of "the Albanians of Serbia", Serbia."""
+        behind = (inner for of in token.rights if of.lower_ == "of" for inner in of.children)
+        return next((code for inner in behind for code in self.scene.places.countries_of(inner)), None)
 
     def _people(self, token: Token, country: str) -> None:
         """ "Danes": some people of the country, besides the country itself."""
