@@ -77,7 +77,7 @@ def _first_filled(
 
 def _state_there(slots: Slots, grounding: Grounding) -> tuple[str, ...]:
     """Give the country where somebody was arrested or convicted: only its state can have done it."""
-    places = (grounding.place_at(token) for name in ("in", "at", "near") for token in slots[name])
+    places = (grounding.place_at(token) for name in ("in", "at") for token in slots[name])
     codes = (place.country for place in places if place is not None and place.country)
     states = (grounding.country_actor(code) for code in codes)
     return next(((state.id,) for state in states if state is not None), ())
@@ -108,7 +108,7 @@ def _farther(candidate: Candidate, grounding: Grounding, actors: Sequence[str]) 
     known = {actor.id for actor in grounding.actors if actor.country or actor.across}
     near: tuple[str, ...] = ()
     for token in (verb or head).subtree:
-        if token.i <= head.i:
+        if token.i <= head.i or token.dep_ == "npadvmod":  # "…, the two presidents said", parsed as a time
             continue
         named = tuple(actor.id for actor in grounding.actors_at(token) if actor.id not in actors)
         found = tuple(name for name in _foreign(named, set(actors), grounding) if name in known)

@@ -28,6 +28,8 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _MODIFIERS: Final = frozenset({"amod", "compound", "nmod", "nummod"})
 _RESULT_VERBS: Final = frozenset({"want", "see", "have", "get", "order", "keep", "like", "need", "leave"})
 """Verbs whose complement says what becomes of somebody: "wants the sanctions lifted"."""
+_STATIVE: Final = frozenset({"engage", "involve", "embroil"})
+"""Verbs whose participle says what somebody is at: "troops were engaged in looting"."""
 _CLAUSES: Final = frozenset({"xcomp", "ccomp", "pcomp"})
 _AUXILIARIES: Final = {"modal": ("aux",), "neg": ("neg",), "mark": ("mark",)}
 
@@ -39,6 +41,8 @@ def _object_control() -> frozenset[str]:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb's grammatical subject is its object in meaning."""
+    if verb.lemma_ in _STATIVE and any(child.lower_ == "in" for child in verb.rights):
+        return False
     if any(child.dep_ in _PASSIVE for child in verb.children):
         return True
     if verb.tag_ != "VBN":

@@ -48,6 +48,7 @@ CASES = [
     "Norway and Finland argued. [The two sides]{NOR FIN} signed.",
     "Norway and Finland argued. [Both countries]{NOR FIN} signed.",
     "Norway and Finland argued. [The two presidents]{NOR FIN GOV} signed.",
+    "Norway and Finland argued. The Danish premier is to visit [both countries]{NOR FIN}.",
     "North Korea fired. [The North]{PRK} gave no reason, and [the South]{KOR} was quiet.",
     "North Korea shut its gates. [The reclusive state]{PRK} said no.",
     # Possessive pronouns and parts of a group

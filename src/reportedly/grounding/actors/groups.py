@@ -60,13 +60,25 @@ def _named_countries(scene: Scene, token: Token) -> bool:
     sides, offices = word in lexicon.words("sides"), word in lexicon.words("offices")
     if number is None or not (sides or offices) or scene.belonging.own_countries(token):
         return False
-    codes = scene.cast.salient_countries(number, scene.document.paragraph_of(token))
+    doers = _doers(scene, token)
+    salient = scene.cast.salient_countries(number + len(doers), scene.document.paragraph_of(token))
+    codes = [code for code in salient if code not in doers][:number]
     if len(codes) < number or (offices and phrases.determiner(token) not in ("the", "both", "these")):
         return False
     for code in codes:
         entity = _office_holder(scene, code, word) if offices else scene.country(code)
         scene.note(entity, token, *phrases.bounds(token))
     return True
+
+
+def _doers(scene: Scene, token: Token) -> set[str]:
+    """The countries of the subject that a phrase is not part of: who visits "both countries" is neither."""
+    if phrases.is_subject(token):
+        return set()
+    before = (child for above in token.ancestors for child in above.lefts)
+    subject = next((child for child in before if child.dep_ in ("nsubj", "nsubjpass")), None)
+    entities = scene.cast.at.get(subject.i, ()) if subject is not None else ()
+    return {entity.country for entity in entities if entity.country}
 
 
 def _office_holder(scene: Scene, code: str, word: str) -> Entity:

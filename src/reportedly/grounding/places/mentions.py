@@ -165,6 +165,8 @@ class _Finder:
         first, last = self.doc[start], self.doc[end - 1]
         if found == "bloc":
             return True
+        if end < len(self.doc) and self.doc[end].text == "$":  # "US $50 million"
+            return False
         if found == "abbreviation":
             return self._after_city(start) or not self.words.needs_city(text)
         if first.ent_type_ in _NAME_LABELS or last.ent_type_ in _NAME_LABELS:
