@@ -12,6 +12,8 @@ from spacy.tokens import Token
 
 from reportedly.document import Document
 from reportedly.grounding.actors import RoleTable, find_actors
+from reportedly.grounding.actors.lexicon import words
+from reportedly.grounding.actors.phrases import holder
 from reportedly.grounding.places import Gazetteer, find_places
 from reportedly.grounding.time import find_times
 from reportedly.records import Actor, Place, Span, Time
@@ -68,11 +70,20 @@ class Grounding:
 
     @cached_property
     def home(self) -> Actor | None:
-        """Give the country of a story that speaks of no other; guessed countries speak of none."""
-        codes = {place.country for place in self.places}
-        codes |= {actor.country for actor in self.actors if "low confidence" not in actor.why}
-        found = codes - {None}
+        """Give the country of a story that speaks of no other, or only of others' diplomats.
+
+        Guessed countries are not spoken of.
+        """
+        guests = words("guests")
+        sure = [actor for actor in self.actors if "low confidence" not in actor.why]
+        mentions = [(place.country, place.span) for place in self.places]
+        mentions += [(a.country, span) for a in sure for span in a.spans if a.role not in guests]
+        found = {code for code, span in mentions if code and self._holder(span) not in guests}
         return self.country_actor(code) if len(found) == 1 and (code := found.pop()) else None
+
+    def _holder(self, span: Span) -> str:
+        tokens = self.document.tokens(span)
+        return holder(tokens.root) if tokens is not None else ""
 
     def place_at(self, token: Token) -> Place | None:
         """Give the place whose name holds this token."""

@@ -70,6 +70,8 @@ CASES = [
     "[Ethnic Turks]{NLD CVL} marched in the Netherlands.",
     "[Congolese police]{COD COP} left Goma.",
     "[Students]{PER EDU} marched, and [two nurses]{PER MED} wept in Lima.",
+    # Diplomats are guests
+    "Peru, Peru's embassy and the Peruvian consul wept as [the gunmen]{NGA UAF} left Lagos and Kano.",
     # The story's country is the one that it names most, its towns included
     "Lisbon kept quiet. Buses left Lagos for Kano and Ibadan, and [the gunmen]{NGA UAF} fled.",
     # A people that lives in another country is of that one; peoples without a state, where the story is

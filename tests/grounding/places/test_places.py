@@ -63,6 +63,7 @@ NO_PLACES = [
     "They will meet in [March]{not} or in [August]{not}.",
     "The [European Union]{not} and the [United Nations]{not} met.",
     "He asked [us]{not} to leave it at the door.",
+    "The mayor stole [US]{not} $50 million.",
     "[Isao Iijima]{not} went home.",
     "He reached the Swedish [capital]{not}, Stockholm.",
     "Lagos is the Nigerian commercial [capital]{not}.",

@@ -122,7 +122,7 @@ class Belonging:
         """The kind of the body of no country that a phrase belongs to: "UN troops", "envoys of the EU"."""
         words = [*phrases.before(token)]
         for child in token.rights:
-            if child.dep_ == "prep" and child.lower_ in ("of", "from"):
+            if child.dep_ == "prep" and child.lower_ in ("of", "from", "for"):
                 words += [
                     w
                     for inner in child.children

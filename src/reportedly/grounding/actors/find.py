@@ -10,6 +10,7 @@ from collections import Counter
 from typing import Final
 
 from reportedly.document import Document
+from reportedly.grounding.actors import lexicon, phrases
 from reportedly.grounding.actors.entity import Cast, Entity
 from reportedly.grounding.actors.named_places import NamedPlaces
 from reportedly.grounding.actors.names import find_names
@@ -137,9 +138,11 @@ def _may_inherit(entity: Entity) -> bool:
 
 
 def _dominant(cast: Cast, places: NamedPlaces) -> str | None:
-    """The country that the story speaks of most, if one leads: by names, and by places in it."""
-    stated = (m.entity for m in cast.history if not m.entity.guessed)
-    counts = Counter(entity.country for entity in stated if entity.country)
+    """The country that the story speaks of most, if one leads: its names and its towns, not its diplomats."""
+    guests = lexicon.words("guests")
+    stated = (m for m in cast.history if not (m.entity.guessed or guests.intersection(m.entity.nouns)))
+    at_home = (m.entity for m in stated if phrases.holder(m.head) not in guests)
+    counts = Counter(entity.country for entity in at_home if entity.country)
     counts.update(named.country for named in places.all() if named.found == "city" and named.country)
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]):

@@ -89,6 +89,14 @@ def moved_by(head: Token) -> str:
     return above.lemma_.lower() if first.dep_ in ("pobj", "dobj", "nsubjpass") else ""
 
 
+def holder(head: Token) -> str:
+    """Give the noun that a name belongs to: "embassy" of Japan in "Japan's embassy", "embassy of Japan"."""
+    if head.dep_ in ("poss", "amod", "compound", "nmod"):
+        return singular(head.head)
+    behind_of = head.dep_ == "pobj" and head.head.lower_ == "of"
+    return singular(head.head.head) if behind_of else ""
+
+
 def governor(head: Token) -> Token:
     """Give the first member of the coordination that the word belongs to."""
     while head.dep_ == "conj" and head.head.i != head.i:

@@ -64,8 +64,16 @@ def find_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ..
     ):
         _take(taken, kind(document))
     _take(taken, finder.repeated(document, tuple(dict.fromkeys(taken.values()))))
-    found = (mention for mention in dict.fromkeys(taken.values()) if mention.found != "bloc")
+    found = (
+        m for m in dict.fromkeys(taken.values()) if m.found != "bloc" and not _before_dollars(m, document)
+    )
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _before_dollars(mention: Mention, document: Document) -> bool:
+    """Tell the money of "US $50 million" from the country."""
+    following = document.doc[mention.end : mention.end + 1]
+    return following.text == "$"
 
 
 def _take(taken: dict[int, Mention], mentions: Iterable[Mention]) -> None:
@@ -165,8 +173,6 @@ class _Finder:
         first, last = self.doc[start], self.doc[end - 1]
         if found == "bloc":
             return True
-        if end < len(self.doc) and self.doc[end].text == "$":  # "US $50 million"
-            return False
         if found == "abbreviation":
             return self._after_city(start) or not self.words.needs_city(text)
         if first.ent_type_ in _NAME_LABELS or last.ent_type_ in _NAME_LABELS:
