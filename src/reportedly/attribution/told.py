@@ -101,13 +101,13 @@ class Told:
         media = [other for other in earlier if other.kind in _MEDIA]
         ordered = [*media, *earlier] if retold.lemma_.lower() in _REPORTED else earlier
         for other in ordered:
-            told = [event for event in self.inside(other) if not self.wished(event)]
+            told = as_news([event for event in self.inside(other) if not self.wished(event)])
             if told:
                 return next((event for event in told if event.type not in SPEECH_ACTS), told[0])
         return None
 
     def nearest(self, events: Iterable[EventMention], types: set[str], said: Sequence[Token]) -> EventMention:
-        """Choose one: of one type, one topic, by a named voice, not wished for, told last."""
+        """Choose one: of one type, one topic, by a named voice, not wished for, told as news, told last."""
         words = stems(said)
         return max(
             events,
@@ -116,6 +116,7 @@ class Told:
                 bool(words & self.stems_of(event)),
                 any(name != "S0" for name in event.attributions),
                 not self.wished(event),
+                event.plover is not None,
                 *self._prominence(event),
             ),
         )
@@ -162,6 +163,11 @@ def stems(tokens: Sequence[Token]) -> frozenset[str]:
     """How the words of a topic begin, as written and by lemma: "met" and "meeting" share "meet"."""
     words = (word for t in tokens if not t.is_stop for word in (t.lower_, t.lemma_.lower()))
     return frozenset(word[:_SAME_STEM] for word in words if len(word) >= _SAME_STEM)
+
+
+def as_news(events: Sequence[EventMention]) -> Sequence[EventMention]:
+    """Leave out what is only told as background, if anything remains."""
+    return [event for event in events if event.plover is not None] or events
 
 
 def within(spans: Spans, holders: Spans) -> bool:

@@ -16,6 +16,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from reportedly.events.judge import Judged
+from reportedly.events.labels import TYPE_LABELS
 from reportedly.events.mentions import Mention
 from reportedly.events.weights import Foreground
 from reportedly.records import EventMention, Span
@@ -52,12 +53,14 @@ def signs_of(here: Sequence[tuple[Mention, EventMention]], judged: Judged) -> li
     """Give what is seen of each mention of one sentence, by name; most are 0 or 1."""
     heads = {mention.head.i: event for mention, event in here}
     triggers = [Span(event.trigger[0].start, event.trigger[-1].end) for _, event in here]
-    chances = [1.0 - float(judged.chances(trigger)[0]) for trigger in triggers]
+    rows = [judged.chances(trigger) for trigger in triggers]
+    chances = [1.0 - float(row[0]) for row in rows]
     surest = max(chances, default=0.0)
     found: list[dict[str, float]] = []
-    for number, ((mention, event), chance) in enumerate(zip(here, chances, strict=True)):
+    for number, ((mention, event), row, chance) in enumerate(zip(here, rows, chances, strict=True)):
         signs = {"bias": 1.0, **_own(mention, event), **_above(mention.head, heads)}
-        signs["chance"] = math.log((chance + 0.01) / (1.01 - chance))
+        signs["an act"] = _log_odds(chance)
+        signs["of its type"] = _log_odds(float(row[TYPE_LABELS.index(event.type)]))
         signs["surest"] = float(chance == surest)
         signs["first"] = float(number == 0)
         signs["later"] = min(number, 4) / 4
@@ -65,6 +68,10 @@ def signs_of(here: Sequence[tuple[Mention, EventMention]], judged: Judged) -> li
         signs["told again"] = float(any(other.plover == event.plover for _, other in here[:number]))
         found.append(signs)
     return found
+
+
+def _log_odds(chance: float) -> float:
+    return math.log((chance + 0.01) / (1.01 - chance))
 
 
 def _own(mention: Mention, event: EventMention) -> dict[str, float]:
