@@ -17,8 +17,9 @@ from rich.console import Console
 from evaluation.crossdoc import CROSS_DOCUMENT
 from evaluation.folds import cross_validated
 from evaluation.negation import evaluate_negation
+from evaluation.nonpolitical import evaluate_nonpolitical
 from evaluation.parses import cached_pipeline
-from evaluation.sets import GOLD, SETS, GoldSet
+from evaluation.sets import CORPORA, GOLD, SETS, GoldSet
 from reportedly.analysis import Pipeline
 from reportedly.scoring import Scores, evaluate, evaluate_dossiers, read_lines
 
@@ -48,7 +49,7 @@ def main() -> int:
     chosen = [
         gold_set
         for gold_set in SETS
-        if gold_set.path.exists()
+        if gold_set.here
         and not (options.quick and gold_set.slow)
         and (options.only or "").lower() in gold_set.name.lower()
     ]
@@ -67,6 +68,8 @@ def run(gold_set: GoldSet, pipeline: Pipeline) -> Scores:
     """Score one set."""
     if gold_set.kind == "dossiers":
         return evaluate_dossiers(gold_set.path, pipeline)[0]
+    if gold_set.kind == "nonpolitical":
+        return evaluate_nonpolitical(gold_set.path, CORPORA, pipeline)
     lines = read_lines(gold_set.path)
     if gold_set.split:
         lines = [line for line in lines if line.get("split") == gold_set.split]

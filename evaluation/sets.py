@@ -12,6 +12,8 @@ GOLD = Path(__file__).parent.parent.parent / "shared" / "gold"
 """The development gold, which does not ship; evaluation needs it beside the checkout."""
 OWN = Path(__file__).parent.parent / "gold"
 """The gold that ships, in our own words."""
+CORPORA = GOLD.parent / "corpora"
+"""Articles to run on, which do not ship either."""
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,18 @@ class GoldSet:
     folder: Path = GOLD
     folds: bool = False
     """Cross-validated: something that ships was fitted on the set (`folds.py`)."""
+    beside: Path | None = None
+    """What else must be there."""
 
     @property
     def path(self) -> Path:
         """Where the set lies."""
         return self.folder / self.file
+
+    @property
+    def here(self) -> bool:
+        """Tell whether all that the set needs is there."""
+        return self.path.exists() and (self.beside is None or self.beside.exists())
 
 
 EVENT_FIGURES = (
@@ -133,6 +142,15 @@ SETS = (
         "events/plovigy_p2_silver.jsonl",
         ("type, any", "type, first"),
         "coded by PETRARCH2, not by people",
+    ),
+    GoldSet(
+        "Non-political stories (200)",
+        "nonpolitical",
+        "nonpolitical.txt",
+        ("false events a story", "stories left silent"),
+        "none measured; at most .3 false events a story are aimed at",
+        folder=Path(__file__).parent,
+        beside=CORPORA,
     ),
     GoldSet(
         "UW factuality dev (3,358 events)",

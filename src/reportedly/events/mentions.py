@@ -22,6 +22,7 @@ from reportedly.events.joining import idle_words, judged_candidates
 from reportedly.events.judge import Judged
 from reportedly.events.lexicon import Lexicon
 from reportedly.events.sides import seen_sides
+from reportedly.events.topic import may_be_political
 from reportedly.events.triggers import Candidate, Slots, can_act, find_candidates
 from reportedly.grounding import Grounding
 from reportedly.records import EventType, Skipped, Span
@@ -64,6 +65,9 @@ def find_mentions(
     sport = -2
     told: set[str] = set()
     for number, sentence in enumerate(grounding.document.sentences):
+        if not may_be_political(sentence, grounding.document, lexicon):
+            skipped.append(Skipped("events", Document.span(sentence), "the story is not about politics"))
+            continue
         offered = [
             _recalled(candidates, number, found, lexicon)
             for candidates in find_candidates(sentence, grounding, lexicon, told)
