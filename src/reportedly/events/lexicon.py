@@ -18,8 +18,10 @@ pupil is nothing. Passives, control, relative clauses and light verbs are gramma
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final, Literal, get_args
 
@@ -132,9 +134,8 @@ class Lexicon:
     silencing: Mapping[str, frozenset[str]]
 
     @classmethod
-    @cache
     def load(cls) -> Lexicon:
-        """Read the lexicon that ships with the package, once a process.
+        """Give the lexicon to read with: the one that ships, or what `reading_with` put in its place.
 
         Raises:
             DataError: an entry has an unknown field, class or no example.
@@ -142,6 +143,11 @@ class Lexicon:
         >>> sorted({entry.sense.type for entry in Lexicon.load().entries["visit"] if entry.sense.type})
         ['CONSULT']
         """
+        return _in_use.get() or cls._shipped()
+
+    @classmethod
+    @cache
+    def _shipped(cls) -> Lexicon:
         shared = toml("events/classes.toml")
         classes = {name: frozenset(_listed(words)) for name, words in shared["classes"].items()}
         found: dict[str, list[Entry]] = defaultdict(list)
@@ -149,7 +155,7 @@ class Lexicon:
         for file in (*_FILES, _SILENT):
             content = toml(f"events/{file}.toml")
             for raw in content["sense"]:
-                sense = _sense(file, raw, classes)
+                sense = _sense(file, _KINDS.get(file), raw, classes)
                 senses.append(sense)
                 for entry in _entries(sense, raw):
                     found[entry.head].append(entry)
@@ -163,21 +169,60 @@ class Lexicon:
             {name: frozenset(_listed(words)) for name, words in shared["silence"].items()},
         )
 
+    def extended(self, own: Iterable[OwnSense], classes: Mapping[str, str]) -> Lexicon:
+        """Give a lexicon with further senses, which win a tie, and further classes of nouns.
+
+        Raises:
+            DataError: an entry has an unknown field or class, no words or no example.
+        """
+        known = {**self.classes, **{name: frozenset(_listed(words)) for name, words in classes.items()}}
+        found: dict[str, list[Entry]] = defaultdict(list)
+        senses: list[Sense] = []
+        for owner, type, raw in own:
+            sense = _sense(owner, type, raw, known)
+            entries = list(_entries(sense, raw))
+            if not entries:
+                raise DataError(f"sense {raw.get('id')!r} has no verbs, nouns or adjectives", where=owner)
+            senses.append(sense)
+            for entry in entries:
+                found[entry.head].append(entry)
+        entries_by_head = {head: (*found.get(head, ()), *kept) for head, kept in self.entries.items()}
+        added = {head: tuple(entries) for head, entries in found.items() if head not in self.entries}
+        return replace(self, entries=entries_by_head | added, senses=(*senses, *self.senses), classes=known)
+
+
+OwnSense = tuple[str, EventType | None, Mapping[str, Any]]
+"""A further sense: whose it is, the PLOVER type that its act has (None for idioms), and its table."""
+
+_KINDS: Final[Mapping[str, EventType]] = {kind.lower(): kind for kind in get_args(EventType)}
+_in_use: Final[ContextVar[Lexicon | None]] = ContextVar("lexicon in use", default=None)
+
+
+@contextmanager
+def reading_with(lexicon: Lexicon) -> Iterator[None]:
+    """Let `Lexicon.load` give this lexicon inside the block, and in this thread alone."""
+    before = _in_use.set(lexicon)
+    try:
+        yield
+    finally:
+        _in_use.reset(before)
+
 
 def _listed(words: str) -> tuple[str, ...]:
     return tuple(word for word in (" ".join(part.split()) for part in words.split(",")) if word)
 
 
-def _sense(file: str, raw: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> Sense:
+def _sense(
+    owner: str, type: EventType | None, raw: Mapping[str, Any], classes: Mapping[str, frozenset[str]]
+) -> Sense:
     known = {"id", "verbs", "nouns", "adjectives", "needs", "mode", "parties", "of", "actor", "recipient"}
     known |= {"anyone", "names_object", "told_before", "attributive", "example", "examples"}
     unknown = set(raw) - known
     if unknown or not ("example" in raw or "examples" in raw):
-        raise DataError(f"sense {raw.get('id')!r}: unknown {sorted(unknown)} or no example", where=file)
-    kinds = {kind.lower(): kind for kind in get_args(EventType)}
+        raise DataError(f"sense {raw.get('id')!r}: unknown {sorted(unknown)} or no example", where=owner)
     return Sense(
-        id=f"{file}/{raw['id']}",
-        type=kinds.get(file),
+        id=f"{owner}/{raw['id']}",
+        type=type,
         mode=raw.get("mode"),
         alternatives=tuple(_conditions(text, classes) for text in raw.get("needs", ())),
         two_sided=raw.get("parties") == "both",
@@ -198,9 +243,15 @@ def _conditions(text: str, classes: Mapping[str, frozenset[str]]) -> tuple[Condi
         slots, _, words = atom.lstrip("!").partition(":")
         chosen: set[str] = set()
         for word in filter(None, words.split("/")):
+            if word.startswith("@") and word[1:] not in classes:
+                raise DataError(f"{text!r} names {word}, and there is no such class", hint=_classes(classes))
             chosen |= classes[word[1:]] if word.startswith("@") else {word}
         found.append(Condition(tuple(slots.split("/")), frozenset(chosen), atom.startswith("!")))
     return tuple(found)
+
+
+def _classes(classes: Iterable[str]) -> str:
+    return f"The classes are: {', '.join(sorted(classes))}"
 
 
 def _entries(sense: Sense, raw: Mapping[str, Any]) -> Iterable[Entry]:
