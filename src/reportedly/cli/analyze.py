@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportedly.cli.options import OntologyOption, open_ontology
 from reportedly.cli.read import (
     ALL_CORES,
     FastOption,
@@ -18,6 +19,10 @@ from reportedly.cli.read import (
     TextFieldOption,
     read_options,
 )
+
+if TYPE_CHECKING:
+    from reportedly.ontology import Ontology
+    from reportedly.records import Analysis
 
 
 def analyze(
@@ -31,17 +36,22 @@ def analyze(
     text_field: TextFieldOption = None,
     jobs: JobsOption = ALL_CORES,
     fast: FastOption = False,
+    ontology: OntologyOption = None,
     schema: Annotated[
         bool, typer.Option("--schema", help="Print the record's JSON Schema and stop.")
     ] = False,
 ) -> None:
     """Write the analysis record of each story as one line of JSON on stdout.
 
+    With an ontology each record also says, in `coded`, which of its events are of which of its types.
+
     **Examples**
 
         reportedly analyze report.txt --published 2014-02-04 > report.analysis.jsonl
 
         cat stories.jsonl | reportedly analyze - --input jsonl
+
+        reportedly analyze report.txt --ontology examples/ontologies/arms.toml
 
         reportedly analyze --schema > analysis.schema.json
     """
@@ -57,14 +67,23 @@ def analyze(
     from reportedly.records import Refused
     from reportedly.runs import analyze_all
 
+    types = open_ontology(ontology)
     reading = Reading(paths, read_options(published, outlet, input, field, text_field))
-    for result in analyze_all(reading.stories(), jobs=jobs, fast=fast):
+    for result in analyze_all(reading.stories(), jobs=jobs, fast=fast, ontology=types):
         if isinstance(result, Refused):
             reading.refuse(result)
         else:
-            print_json_lines([result])
+            print_json_lines([_seen(result, types)])
     if reading.refused:
         raise typer.Exit(1)
+
+
+def _seen(record: Analysis, types: Ontology | None) -> Analysis:
+    if types is None:
+        return record
+    from reportedly.ontology import viewed
+
+    return viewed(types, record)
 
 
 def register(app: typer.Typer) -> None:

@@ -11,6 +11,7 @@ from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
     from reportedly.ledger import EventFilter, Ledger
+    from reportedly.ontology import Ontology
 
 
 class Format(StrEnum):
@@ -30,6 +31,14 @@ LedgerOption = Annotated[
         envvar="REPORTEDLY_LEDGER",
         metavar="FILE",
         help="The ledger to use: a file, or the URL of a database.",
+    ),
+]
+OntologyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--ontology",
+        metavar="FILE",
+        help="Use the types of this TOML file, or `cameo`, beside PLOVER's.",
     ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the rows.")]
@@ -142,6 +151,19 @@ def one_of(value: str | None, allowed: tuple[str, ...], option: str) -> str | No
     if value is None or value in allowed:
         return value
     raise UsageError(f"{option} {value} does not exist", hint=f"Choose one of: {', '.join(allowed)}")
+
+
+def open_ontology(file: str | None) -> Ontology | None:
+    """Read the ontology that is asked for, if any.
+
+    Raises:
+        UsageError: it cannot be read or used; the error says what is wrong where.
+    """
+    if file is None:
+        return None
+    from reportedly.ontology import load_ontology
+
+    return load_ontology(file)
 
 
 def open_ledger(where: str) -> Ledger:

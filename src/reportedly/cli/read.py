@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import LedgerOption
+from reportedly.cli.options import LedgerOption, OntologyOption, open_ontology
 from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
     from reportedly.cli.reading import Reading
     from reportedly.ledger import Ledger
+    from reportedly.ontology import Ontology
     from reportedly.records import Story
     from reportedly.stories import ReadOptions
 
@@ -106,6 +107,7 @@ def read(
     text_field: TextFieldOption = None,
     jobs: JobsOption = ALL_CORES,
     fast: FastOption = False,
+    ontology: OntologyOption = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be read.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
@@ -113,6 +115,9 @@ def read(
 
     What cannot be read is reported, counted and kept aside; it never stops the others. Reading the
     same stories again adds nothing, so a run that was stopped is simply started again.
+
+    With an ontology that has words of its own, these are found too; raise its version when you change
+    them, and the stories are read anew.
 
     **Examples**
 
@@ -124,26 +129,27 @@ def read(
     """
     from reportedly.cli.reading import Reading
 
+    types = open_ontology(ontology)
     options = read_options(published, outlet, input, field, text_field, ledger)
     reading = Reading(paths, options, quiet=quiet)
     if dry_run:
-        _say_what_would_be_read(reading, ledger, fast)
+        _say_what_would_be_read(reading, ledger, fast, types)
     else:
         from reportedly.ledger import Ledger
 
         with Ledger.open(ledger) as book:
-            _fill(book, reading, jobs, fast)
+            _fill(book, reading, jobs, fast, types)
         reading.summarize(ledger)
     if reading.refused:
         raise typer.Exit(1)
 
 
-def _fill(book: Ledger, reading: Reading, jobs: int, fast: bool) -> None:
-    from reportedly.analysis import coder
+def _fill(book: Ledger, reading: Reading, jobs: int, fast: bool, types: Ontology | None) -> None:
+    from reportedly.ontology import coder_with
     from reportedly.records import Refused
     from reportedly.runs import analyze_all
 
-    made_by = coder(fast=fast)
+    made_by = coder_with(types, fast=fast)
     run = book.start_run(command="read", inputs=reading.paths)
 
     def new_stories() -> Iterator[Story]:
@@ -153,7 +159,7 @@ def _fill(book: Ledger, reading: Reading, jobs: int, fast: bool) -> None:
             else:
                 yield story
 
-    for result in analyze_all(new_stories(), jobs=jobs, fast=fast):
+    for result in analyze_all(new_stories(), jobs=jobs, fast=fast, ontology=types):
         if isinstance(result, Refused):
             book.set_aside(result, run=run)
             reading.refuse(result)
@@ -162,13 +168,13 @@ def _fill(book: Ledger, reading: Reading, jobs: int, fast: bool) -> None:
     book.finish_run(run, dict(reading.counts))
 
 
-def _say_what_would_be_read(reading: Reading, ledger: str, fast: bool) -> None:
-    from reportedly.analysis import coder
+def _say_what_would_be_read(reading: Reading, ledger: str, fast: bool, types: Ontology | None) -> None:
     from reportedly.ledger import Ledger
     from reportedly.ledger import exists as ledger_exists
+    from reportedly.ontology import coder_with
 
     book = Ledger.open(ledger, create=False, read_only=True) if ledger_exists(ledger) else None
-    made_by = coder(fast=fast)
+    made_by = coder_with(types, fast=fast)
     for story in reading.stories():
         known = book is not None and book.has(story, made_by)
         reading.count("unchanged" if known else "added")

@@ -60,6 +60,15 @@ CODEBOOK = {
 """What each column of the CSV exports means; a test holds it against the rows."""
 
 
+OWN_COLUMNS: dict[str, str] = {
+    "own_type": "Its type in the ontology asked for.",
+    "own_code": "That type's code in it, if it has one.",
+    "own_quad": "That type's class: 1 to 4 as for `quad`.",
+    "own_score": "That type's score, from the ontology or PLOVER's.",
+}
+"""What `reportedly events --ontology` adds to an event."""
+
+
 def event_row(event: Event) -> dict[str, object]:
     """Write an event as one row, with the columns of the codebook in their order."""
     return {
@@ -89,6 +98,11 @@ def event_row(event: Event) -> dict[str, object]:
         "last_reported": event.last_reported,
         "what": event.what,
     }
+
+
+def own_columns(event: Event) -> dict[str, object]:
+    """Give the columns that an ontology adds to an event's row; none for an event seen without one."""
+    return {name: getattr(event, name) for name in OWN_COLUMNS if hasattr(event, name)}
 
 
 def claim_row(claim: Claim) -> dict[str, object]:

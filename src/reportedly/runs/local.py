@@ -18,16 +18,23 @@ from reportedly.records import Analysis, Refused, Story
 
 if TYPE_CHECKING:
     from reportedly.analysis import Pipeline
+    from reportedly.ontology import Ontology
 
 WAITING_PER_WORKER: Final = 4
 """Stories handed out ahead of the one waited for: enough that no worker idles behind a long story,
 few enough that memory stays flat over any number of stories."""
 
 _worker_pipeline: Pipeline | None = None
+_worker_ontology: Ontology | None = None
 
 
 def analyze_all(
-    stories: Iterable[Story], *, jobs: int = 1, pipeline: str | None = None, fast: bool = False
+    stories: Iterable[Story],
+    *,
+    jobs: int = 1,
+    pipeline: str | None = None,
+    fast: bool = False,
+    ontology: Ontology | None = None,
 ) -> Iterator[Analysis | Refused]:
     """Analyse stories, one record each, in their order.
 
@@ -36,6 +43,7 @@ def analyze_all(
         jobs: processes to use; 1 works in this one.
         pipeline: name of a spaCy package, or None for the default.
         fast: leave the trained reader out.
+        ontology: whose own senses to find beside the shipped ones.
 
     Yields:
         An `Analysis`, or a `Refused` for a story on which a step failed; the others go on.
@@ -44,11 +52,11 @@ def analyze_all(
         ReportedlyError: a worker process died, most likely for want of memory.
     """
     if jobs <= 1:
-        _load(pipeline, fast)
+        _load(pipeline, fast, ontology)
         yield from map(_analyze, stories)
         return
     context = get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, initializer=_load, initargs=(pipeline, fast)) as pool:
+    with ProcessPoolExecutor(jobs, context, initializer=_load, initargs=(pipeline, fast, ontology)) as pool:
         waiting: deque[Future[Analysis | Refused]] = deque()
         try:
             for story in stories:
@@ -67,18 +75,21 @@ def analyze_all(
                 future.cancel()
 
 
-def _load(name: str | None, fast: bool) -> None:
-    global _worker_pipeline
+def _load(name: str | None, fast: bool, ontology: Ontology | None) -> None:
+    global _worker_pipeline, _worker_ontology
     from reportedly.analysis import Pipeline, default_pipeline
 
     _worker_pipeline = Pipeline.load(name, fast=fast) if name else default_pipeline(fast=fast)
+    _worker_ontology = ontology
 
 
 def _analyze(story: Story) -> Analysis | Refused:
     from reportedly.analysis import analyze
 
     try:
-        return analyze(story, _worker_pipeline)
+        if _worker_ontology is None:
+            return analyze(story, _worker_pipeline)
+        return _analyze_with(_worker_ontology, story)
     # A fault in one step must cost one story, never the run; it is reported with its kind and place.
     except Exception as error:
         last = error.__traceback__
@@ -91,3 +102,9 @@ def _analyze(story: Story) -> Analysis | Refused:
             message=f"the analysis failed: {type(error).__name__} in {line}: {error}",
             hint="Please report it with the story's text; the other stories are not affected.",
         )
+
+
+def _analyze_with(ontology: Ontology, story: Story) -> Analysis:
+    from reportedly.ontology import analyze_with
+
+    return analyze_with(ontology, story, _worker_pipeline)

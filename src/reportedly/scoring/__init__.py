@@ -7,5 +7,17 @@ published scorers named in each module's docstring.
 
 from reportedly.scoring.kinds import KINDS, Kind, evaluate, evaluate_dossiers, read_lines
 from reportedly.scoring.measures import Rate, Scores, Share
+from reportedly.scoring.ontology import evaluate_ontology, score_examples
 
-__all__ = ["KINDS", "Kind", "Rate", "Scores", "Share", "evaluate", "evaluate_dossiers", "read_lines"]
+__all__ = [
+    "KINDS",
+    "Kind",
+    "Rate",
+    "Scores",
+    "Share",
+    "evaluate",
+    "evaluate_dossiers",
+    "evaluate_ontology",
+    "read_lines",
+    "score_examples",
+]

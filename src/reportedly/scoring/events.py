@@ -8,10 +8,10 @@ alone; micro and macro F1 compare the sets of types. The types compared are PLOV
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 from reportedly.analysis import Pipeline, analyze
-from reportedly.records import EventMention, Publication, Story
+from reportedly.records import Analysis, EventMention, Publication, Story
 from reportedly.scoring.measures import Figure, Line, Rate, Scores, Share, mean
 
 QUADS = {
@@ -31,25 +31,34 @@ def predict(gold: Line, pipeline: Pipeline) -> Line:
     Codes are countries or what PLOVER puts in their place (IGO). Gold of pairs puts the other side of a
     two-sided act among the targets; we put both sides among the actors.
     """
+    record = analyze(story_of(gold), pipeline)
+    return prediction(record, ((event.plover, event) for event in record.events if event.plover))
+
+
+def story_of(gold: Line) -> Story:
+    """Make a story of a gold sentence; its date may be 20140204 or an EDTF date."""
     date = gold.get("date")
     iso = f"{date[:4]}-{date[4:6]}-{date[6:8]}" if date and len(date) == 8 and date.isdigit() else date
     published = Publication(iso, "given") if iso else Publication()
-    record = analyze(Story(id=gold["id"], text=gold["text"], language="en", published=published), pipeline)
+    return Story(id=gold["id"], text=gold["text"], language="en", published=published)
+
+
+def prediction(record: Analysis, named: Iterable[tuple[str, EventMention]]) -> Line:
+    """Write events, each with the name of its type, as a line of predictions."""
     country = {actor.id: actor.country or actor.across for actor in record.actors}
 
     def codes(ids: tuple[str, ...]) -> list[str]:
         return [code for code in (country.get(id) for id in ids) if code]
 
     return {
-        "id": gold["id"],
+        "id": record.story.id,
         "events": [
             {
-                "event": event.plover,
+                "event": name,
                 "source_codes": codes(event.actors),
                 "target_codes": codes(event.recipients or _other_sides(event)),
             }
-            for event in record.events
-            if event.plover
+            for name, event in named
         ],
     }
 
@@ -58,8 +67,21 @@ def _other_sides(event: EventMention) -> tuple[str, ...]:
     return event.actors if event.type in TWO_SIDED and len(event.actors) > 1 else ()
 
 
-def score(gold: list[Line], predictions: dict[str, Line], *, merge_yield: bool = False) -> Scores:
-    """Compare records; `merge_yield` takes CONCEDE and RETREAT for one type, as PLV does."""
+def score(
+    gold: list[Line],
+    predictions: dict[str, Line],
+    *,
+    merge_yield: bool = False,
+    quads: Mapping[str, int] = QUADS,
+) -> Scores:
+    """Compare records.
+
+    Args:
+        gold: gold lines.
+        predictions: lines as `predict` makes them, by id.
+        merge_yield: take CONCEDE and RETREAT for one type, as PLV does.
+        quads: the class of each type; a type without one is in none.
+    """
 
     def named(type: str) -> str:
         return "YIELD" if merge_yield and type in ("CONCEDE", "RETREAT") else type
@@ -73,7 +95,7 @@ def score(gold: list[Line], predictions: dict[str, Line], *, merge_yield: bool =
             count["silence asked"] += bool(record.get("no_event"))
             count["silent"] += bool(record.get("no_event")) and not found
             continue
-        _score_types(record, found, named, count, by_type)
+        _score_types(record, found, named, count, by_type, quads)
         _score_countries(record, events, count)
     hits, predicted, wanted = (sum(c[key] for c in by_type.values()) for key in ("hit", "predicted", "gold"))
     scores: Scores = {
@@ -118,6 +140,7 @@ def _score_types(
     named: Callable[[str], str],
     count: Counter[str],
     by_type: dict[str, Counter[str]],
+    quads: Mapping[str, int],
 ) -> None:
     wanted = named(record["event"])
     accepted = {named(type) for type in record.get("event_any") or [record["event"]]}
@@ -128,9 +151,9 @@ def _score_types(
     count["types found"] += len(found)
     count["any"] += bool(right)
     count["first"] += bool(found) and found[0] in accepted
-    quads = {QUADS.get(type) for type in accepted}
-    count["quad any"] += any(QUADS.get(type) in quads for type in found)
-    count["quad first"] += bool(found) and QUADS.get(found[0]) in quads
+    classes = {quads[type] for type in accepted if type in quads}
+    count["quad any"] += any(quads.get(type) in classes for type in found)
+    count["quad first"] += bool(found) and quads.get(found[0]) in classes
     if len(several) > 1:
         for type in several:
             by_type[type]["gold"] += 1
