@@ -20,7 +20,7 @@ from reportedly.document import Document
 from reportedly.encoder.session import Floats
 from reportedly.events.judge import Judged
 from reportedly.events.labels import TYPE_LABELS
-from reportedly.events.lexicon import Entry, Sense, WordClass
+from reportedly.events.lexicon import JUDGE, Entry, Sense, WordClass
 from reportedly.events.triggers import Candidate, word_classes_of
 from reportedly.records import EventType
 
@@ -92,7 +92,9 @@ def judged_candidates(
     dropped: list[Candidate] = []
     for candidate in offered:
         chances = Chances.of(judged.chances(Document.span([candidate.head])))
-        if chances.act < LEAST_KEPT:
+        if not candidate.entry.sense.shipped:
+            kept.append(replace(candidate, seen=str(chances)))
+        elif chances.act < LEAST_KEPT:
             dropped.append(replace(candidate, seen=str(chances)))
         else:
             kept.append(_retyped(candidate, chances, judged))
@@ -151,7 +153,7 @@ def _head(run: Iterable[Token]) -> Token:
 def seen_sense(kind: EventType, mode: str | None) -> Sense:
     """Make the sense of a trigger that the judge alone knows: a type, a mode, no frame."""
     return Sense(
-        id=f"judge/{kind.lower()}",
+        id=f"{JUDGE}/{kind.lower()}",
         type=kind,
         mode=mode,
         alternatives=(),

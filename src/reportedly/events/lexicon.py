@@ -37,6 +37,8 @@ POLITY: Final = "polity"
 
 _FILES: Final = tuple(kind.lower() for kind in get_args(EventType))
 _SILENT: Final = "none"
+JUDGE: Final = "judge"
+"""Whose a sense is that the learned judge alone knows."""
 
 _DEFAULTS: Final[Mapping[WordClass, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "verb": (("subject",), ("object", "dative", "on", "against", "to", "into", "with")),
@@ -84,6 +86,11 @@ class Sense:
     """Its participle names the act before a noun too: "three arrested students"."""
     slots: tuple[tuple[str, ...] | None, tuple[str, ...] | None]
     examples: tuple[str, ...]
+
+    @property
+    def shipped(self) -> bool:
+        """Tell whether the sense is one of ours, not of a user's own ontology."""
+        return self.id.partition("/")[0] in {*_FILES, _SILENT, JUDGE}
 
     def asks_for(self, slot: str) -> bool:
         """Tell whether the sense wants something of a slot: a party or a condition."""
