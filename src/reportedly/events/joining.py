@@ -24,11 +24,11 @@ from reportedly.events.lexicon import JUDGE, Entry, Sense, WordClass
 from reportedly.events.triggers import Candidate, word_classes_of
 from reportedly.records import EventType
 
-LEAST_KEPT: Final = 0.15
+LEAST_KEPT: Final = 0.02
 """Least chance of naming any act for a candidate of the lexicon to stay."""
-LEAST_OTHER: Final = 0.6
+LEAST_OTHER: Final = 0.95
 """Least chance of another type to overrule the sense's."""
-LEAST_NEW: Final = 0.5
+LEAST_NEW: Final = 0.65
 """Least chance of naming any act for a word that the lexicon does not offer."""
 LEAST_IDLE: Final = 0.9
 """The same for a word of which the lexicon knows an idiom that names none."""
