@@ -13,12 +13,15 @@ from tests.conftest import Parsed, story_of
 from tests.events.test_cases import read_case
 
 SEEN = [
-    "Gunmen [torpedoed]ASSAULT the ferry off Aden, its owners said.",
+    "Quito [yanked]SANCTION its envoy out of Lima.",
+    "Guards [bundled]COERCE the mayor of Homs into a van.",
 ]
 """Acts for which the lexicon has no word."""
 
 SILENT = [
     "The striker shot wide and the visitors held on for a draw.",
+    "The director shot a film about the war.",
+    "Shares of the bank were hammered on Monday.",
 ]
 """Words that name acts elsewhere, and here none."""
 
