@@ -14,8 +14,7 @@ from tests.conftest import Parsed, story_of
 
 LEARNED = [
     "[The senator]source [was quick to dismiss]cue [the report]content as he left the hall.",
-    "[Aides to the governor]source [painted a picture of]cue [a fleet in ruins]content.",
-    "[The envoy]source [struck a gloomy note about]cue [the talks]content.",
+    "[The bishop]source [struck a sombre note]cue on [the talks]content.",
 ]
 
 

@@ -67,12 +67,12 @@ def test_every_example_is_found(name: str | Path, pipeline: Pipeline) -> None:
 def test_a_sense_of_its_own_is_found_only_with_the_ontology(pipeline: Pipeline) -> None:
     ontology = load_ontology(ARMS)
     story = Story(id="x", text="A Russian frigate docked in Algiers.")
-    assert analyze(story, pipeline).events == ()
+    assert not [event for event in analyze(story, pipeline).events if event.type == "CONSULT"]
     record = analyze_with(ontology, story, pipeline)
     assert [(event.type, event.mode) for event in record.events] == [("CONSULT", "visit")]
     assert view(ontology, record) == (Coded("E1", "PORT_CALL", "PC", 1, 2.0, "sense PORT_CALL/call at port"),)
     assert Lexicon.load() is not ontology.lexicon
-    assert analyze(story, pipeline).events == ()
+    assert not [event for event in analyze(story, pipeline).events if event.type == "CONSULT"]
 
 
 def test_the_coder_names_an_ontology_that_finds_more() -> None:

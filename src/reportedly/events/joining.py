@@ -30,6 +30,8 @@ LEAST_OTHER: Final = 0.95
 """Least chance of another type to overrule the sense's."""
 LEAST_NEW: Final = 0.65
 """Least chance of naming any act for a word that the lexicon does not offer."""
+LEAST_TYPE: Final = 0.4
+"""Least chance of its likeliest type for such a word: an act of no clear type is none of ours."""
 LEAST_IDLE: Final = 0.9
 """The same for a word of which the lexicon knows an idiom that names none."""
 
@@ -118,6 +120,8 @@ def _own(sentence: TokenSpan, idle: frozenset[int], judged: Judged) -> Iterator[
     for run in _runs(sentence, idle, judged):
         head = _head(run)
         chances = Chances.of(judged.chances(Document.span([head])))
+        if chances.of_type < LEAST_TYPE:
+            continue
         mode = judged.mode(Document.span([head]), chances.type)
         word_class: WordClass = next(iter(word_classes_of(head)), "noun")
         others = tuple(token.lower_ for token in run if token is not head)

@@ -7,7 +7,6 @@ own ("the meeting") takes those of the last mention of its type.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,14 +19,13 @@ from reportedly.events.choose import choose
 from reportedly.events.frames import is_passive, objects
 from reportedly.events.joining import idle_words, judged_candidates
 from reportedly.events.judge import Judged
-from reportedly.events.lexicon import Lexicon
+from reportedly.events.lexicon import JUDGE, Lexicon
 from reportedly.events.sides import seen_sides
 from reportedly.events.topic import may_be_political
 from reportedly.events.triggers import Candidate, Slots, can_act, find_candidates
 from reportedly.grounding import Grounding
 from reportedly.records import EventType, Skipped, Span
 
-JOIN = os.environ.get("JOIN", "syntax+seen")
 _MEMORY = 6
 """Sentences over which a noun may take over the parties of an earlier mention of its type. Wire stories
 run to two sentences a paragraph; no reader looks back further than three paragraphs for "the meeting"."""
@@ -109,21 +107,18 @@ def find_mentions(
 def _both_sides(
     candidate: Candidate, grounding: Grounding, lexicon: Lexicon, judged: Judged | None
 ) -> Arguments:
-    """Fill the sides of a candidate by syntax, by the judge, or by both."""
+    """Fill the sides of a candidate by syntax, and what syntax leaves open as the judge sees it."""
     if judged is None:
         return fill_arguments(candidate, grounding, lexicon)
     seen = seen_sides([candidate.head], judged, grounding)
-    if JOIN == "seen" or candidate.entry.sense.id.startswith("judge/"):
+    if candidate.entry.sense.id.startswith(JUDGE):
         return seen
-    by_syntax = fill_arguments(candidate, grounding, lexicon)
-    if JOIN == "syntax":
-        return by_syntax
-    first, second = (by_syntax, seen) if JOIN == "syntax+seen" else (seen, by_syntax)
-    actors = first.actors or tuple(a for a in second.actors if a not in first.recipients)
-    recipients = first.recipients or tuple(a for a in second.recipients if a not in actors)
-    if by_syntax.why.get("actors", "").startswith("two-sided") and first is by_syntax:
+    ruled = fill_arguments(candidate, grounding, lexicon)
+    actors = ruled.actors or tuple(actor for actor in seen.actors if actor not in ruled.recipients)
+    recipients = ruled.recipients or tuple(actor for actor in seen.recipients if actor not in actors)
+    if ruled.actors and candidate.entry.sense.two_sided:
         recipients = ()
-    return Arguments(actors, recipients, {**second.why, **first.why})
+    return Arguments(actors, recipients, {**seen.why, **ruled.why})
 
 
 def _mend_lemmas(document: Document, lexicon: Lexicon) -> None:

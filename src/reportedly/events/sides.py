@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from reportedly.events.arguments import Arguments, party_of
@@ -27,7 +28,7 @@ def seen_sides(tokens: Sequence[Token], judged: Judged, grounding: Grounding) ->
     found: list[tuple[str, ...]] = []
     surest: list[float] = []
     for side in scores:
-        runs = list(_runs(first, side >= LEAST_SIDE, judged, grounding))
+        runs = list(_runs(tokens[0].sent, first, side >= LEAST_SIDE, judged, grounding))
         found.append(tuple(dict.fromkeys(actor for run in runs for actor in _named(run, grounding))))
         surest.append(float(side.max(initial=0.0)))
     actors, recipients = found
@@ -40,15 +41,17 @@ def seen_sides(tokens: Sequence[Token], judged: Judged, grounding: Grounding) ->
     return Arguments(actors, recipients, why)
 
 
-def _runs(first: int, chosen: Sequence[bool], judged: Judged, grounding: Grounding) -> Iterator[list[Token]]:
-    """Give the chosen words as runs of tokens; a sentence's end parts them."""
+def _runs(
+    sentence: TokenSpan, first: int, chosen: Sequence[bool], judged: Judged, grounding: Grounding
+) -> Iterator[list[Token]]:
+    """Give the chosen words of a sentence as runs of tokens; what goes beyond it the rules know better."""
     run: list[Token] = []
     for offset in (number for number, one in enumerate(chosen) if one):
         tokens = grounding.document.tokens(judged.words.spans[first + offset])
-        for token in tokens or ():
+        for token in (token for token in tokens or () if token.sent == sentence):
             if run and token.i == run[-1].i:
                 continue
-            if run and (token.i != run[-1].i + 1 or token.is_sent_start):
+            if run and token.i != run[-1].i + 1:
                 yield run
                 run = []
             run.append(token)
