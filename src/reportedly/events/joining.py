@@ -25,11 +25,11 @@ from reportedly.events.triggers import Candidate, word_classes_of
 from reportedly.records import EventType
 
 LEAST_KEPT: Final = 0.02
-"""Least chance of naming any act for a candidate of the lexicon to stay. The judge is too sure of itself: at
-.15 it finds a type that PLV holds in .815, at .02 in .838, and silences as many words without politics."""
+"""Least chance of naming any act for a candidate of the lexicon to stay. The judge is too sure of itself:
+at .15 the type is found in .815 of every second pair of PLV, at .02 in .838."""
 LEAST_OTHER: Final = 0.95
-"""Least chance of another type to overrule the sense's: PLOVER GSR's type is found in .807 at .6, .829 at .85,
-.854 at .95 and no more above."""
+"""Least chance of another type to overrule the sense's: PLOVER GSR's type is found in .807 at .6, in .829
+at .85, in .854 at .95 and no more often above."""
 LEAST_NEW: Final = 0.65
 """Least chance of naming any act for a word that the lexicon does not offer: F1 of events on our gold dev is
 .780 at .5, .792 at .6, .794 at .65; higher costs PLV's types."""
