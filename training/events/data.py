@@ -31,11 +31,7 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Example:
-    """A window with a type and a mode for each word, and the sides of each trigger.
-
-    `bag` are the types of which the window holds at least one, and `absent` those of which it holds none,
-    where only that much is known.
-    """
+    """A window with a type and a mode for each word, and the sides of each trigger."""
 
     id: str
     window: Window
@@ -43,8 +39,6 @@ class Example:
     types: tuple[int, ...]
     modes: tuple[int, ...]
     anchors: tuple[Anchor, ...]
-    bag: frozenset[int] = frozenset()
-    absent: frozenset[int] = frozenset()
 
 
 def examples(texts: Iterable[AnnotatedText], vocabulary: Vocabulary, size: int = SIZE) -> list[Example]:

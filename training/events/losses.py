@@ -14,7 +14,7 @@ from training.reader.model import Reader
 
 
 def event_loss(model: Reader, states: Tensor, batch: Sequence[Example]) -> Tensor:
-    """Loss of types, modes and sides; of windows with a bag only, that of the bag."""
+    """Loss of types, modes and sides together."""
     types = torch.full(states.shape[:2], IGNORED, dtype=torch.long)
     modes = torch.full(states.shape[:2], IGNORED, dtype=torch.long)
     for row, example in enumerate(batch):
@@ -31,7 +31,7 @@ def event_loss(model: Reader, states: Tensor, batch: Sequence[Example]) -> Tenso
     ]
     if sides:
         loss = loss + torch.stack(sides).mean()
-    return loss + _bag_loss(logits, batch)
+    return loss
 
 
 def _mean(logits: Tensor, labels: Tensor) -> Tensor:
@@ -56,19 +56,3 @@ def _side_loss(model: Reader, words: Tensor, anchors: Sequence[Anchor], blocks: 
             wanted[side, number, list(members)] = 1
     loss = functional.binary_cross_entropy_with_logits(scores, wanted, reduction="sum")
     return 0.1 * loss / len(known)
-
-
-def _bag_loss(logits: Tensor, batch: Sequence[Example]) -> Tensor:
-    """Cost of a window that should hold a type and shows none, or shows one that it should not hold."""
-    losses: list[Tensor] = []
-    for row, example in enumerate(batch):
-        if not (example.bag or example.absent):
-            continue
-        chances = logits[row, : len(example.types)].softmax(-1)
-        if example.bag:
-            any_of = chances[:, list(example.bag)].sum(-1)
-            losses.append(-torch.log1p(-torch.exp(torch.log1p(-any_of.clamp(max=0.9999)).sum()) + 1e-6))
-        if example.absent:
-            none_of = chances[:, list(example.absent)].sum(-1)
-            losses.append(-torch.log1p(-none_of.clamp(max=0.9999)).sum())
-    return 0.2 * torch.stack(losses).mean() if losses else logits.sum() * 0

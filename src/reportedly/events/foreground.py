@@ -76,7 +76,6 @@ def _log_odds(chance: float) -> float:
 
 def _own(mention: Mention, event: EventMention) -> dict[str, float]:
     head, facts = mention.head, event.factuality
-    by_judge = mention.candidate.entry.sense.id.startswith("judge/")
     return {
         f"type {event.type}": 1.0,
         f"word {head.pos_}": 1.0,
@@ -84,7 +83,7 @@ def _own(mention: Mention, event: EventMention) -> dict[str, float]:
         f"realis {facts.realis}": 1.0,
         f"{event.type} {facts.realis}": float(facts.realis != "actual"),
         "negative": float(facts.polarity == "negative"),
-        "by judge": float(by_judge),
+        "by judge": float(mention.candidate.entry.sense.by_judge),
         "no actor": float(not event.actors),
         "no recipient": float(not event.recipients),
         "definite": float(any(child.lower_ in _DEFINITE for child in head.lefts)),

@@ -4,7 +4,7 @@ The lexicon offers for each word the sense that fits best; the judge says of eac
 an act, and of which type. Where they agree the lexicon's sense stays, with its mode and frame. A sense
 that the judge takes for none is left out ("shot a film"); one that it takes for another type gets that
 type; a word of which the lexicon knows nothing, or whose senses ask for more than stands there, is a
-candidate of the judge's own ("holed the tanker"). `choose` is what `--fast` has instead.
+candidate of the judge's own ("yanked its envoy"). `choose` is what `--fast` has instead.
 """
 
 from __future__ import annotations
@@ -136,14 +136,15 @@ def _runs(sentence: TokenSpan, idle: frozenset[int], judged: Judged) -> Iterator
     run: list[Token] = []
     kind: EventType | None = None
     for token in sentence:
-        chances = Chances.of(judged.chances(Document.span([token])))
+        row = judged.chances(Document.span([token]))
         least = LEAST_IDLE if token.i in idle else LEAST_NEW
-        if chances.act >= least and not token.is_punct and not token.is_space:
-            if run and chances.type != kind:
+        if 1.0 - row[0] >= least and not token.is_punct and not token.is_space:
+            here = Chances.of(row).type  # most words name no act, and need no more than the line above
+            if run and here != kind:
                 yield run
                 run = []
             run.append(token)
-            kind = chances.type
+            kind = here
         elif run:
             yield run
             run = []

@@ -1,7 +1,7 @@
 """The learned judge: from a reading of the encoder to the words that name acts, their types and sides.
 
 Reading → judged, in code points. It was trained on our own annotated texts and on labels of real reports
-(`training/events`, model card in `data/reader/`). It finds what no lexicon holds ("holed the tanker"),
+(`training/events`, model card in `data/reader/`). It finds what no lexicon holds ("yanked its envoy"),
 tells which sense a word has, and says of words that look like acts that they are none ("shot a film").
 `mentions.py` puts what it sees and the lexicon's candidates together.
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import bisect
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
@@ -21,9 +20,6 @@ from reportedly.encoder.session import Floats
 from reportedly.events.labels import MODE_LABELS, TYPE_LABELS
 from reportedly.events.weights import Foreground
 from reportedly.records import EventType, Span
-
-LEAST_SEEN: Final = 0.05
-"""Least chance of naming an act from which a word is kept: below it no use of it has been found."""
 
 
 @dataclass(frozen=True)

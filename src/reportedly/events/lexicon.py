@@ -90,7 +90,12 @@ class Sense:
     @property
     def shipped(self) -> bool:
         """Tell whether the sense is one of ours, not of a user's own ontology."""
-        return self.id.partition("/")[0] in {*_FILES, _SILENT, JUDGE}
+        return self.by_judge or self.id.partition("/")[0] in {*_FILES, _SILENT}
+
+    @property
+    def by_judge(self) -> bool:
+        """Tell whether the learned judge alone knows the sense, which then has no frame."""
+        return self.id.partition("/")[0] == JUDGE
 
     def asks_for(self, slot: str) -> bool:
         """Tell whether the sense wants something of a slot: a party or a condition."""

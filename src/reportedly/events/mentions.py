@@ -19,7 +19,7 @@ from reportedly.events.choose import choose
 from reportedly.events.frames import is_passive, objects
 from reportedly.events.joining import idle_words, judged_candidates
 from reportedly.events.judge import Judged
-from reportedly.events.lexicon import JUDGE, Lexicon
+from reportedly.events.lexicon import Lexicon
 from reportedly.events.sides import seen_sides
 from reportedly.events.topic import may_be_political
 from reportedly.events.triggers import Candidate, Slots, can_act, find_candidates
@@ -110,8 +110,8 @@ def _both_sides(
     """Fill the sides of a candidate by syntax, and what syntax leaves open as the judge sees it."""
     if judged is None:
         return fill_arguments(candidate, grounding, lexicon)
-    seen = seen_sides([candidate.head], judged, grounding)
-    if candidate.entry.sense.id.startswith(JUDGE):
+    seen = seen_sides(candidate.head, judged, grounding)
+    if candidate.entry.sense.by_judge:
         return seen
     ruled = fill_arguments(candidate, grounding, lexicon)
     actors = ruled.actors or tuple(actor for actor in seen.actors if actor not in ruled.recipients)

@@ -22,13 +22,13 @@ LEAST_SIDE: Final = 0.5
 """Least chance of a word to be taken for part of a side."""
 
 
-def seen_sides(tokens: Sequence[Token], judged: Judged, grounding: Grounding) -> Arguments:
+def seen_sides(head: Token, judged: Judged, grounding: Grounding) -> Arguments:
     """Give both sides of a trigger as the judge sees them."""
-    first, scores = judged.sides(Span(tokens[0].idx, tokens[0].idx + len(tokens[0])))
+    first, scores = judged.sides(Span(head.idx, head.idx + len(head)))
     found: list[tuple[str, ...]] = []
     surest: list[float] = []
     for side in scores:
-        runs = list(_runs(tokens[0].sent, first, side >= LEAST_SIDE, judged, grounding))
+        runs = list(_runs(head.sent, first, side >= LEAST_SIDE, judged, grounding))
         found.append(tuple(dict.fromkeys(actor for run in runs for actor in _named(run, grounding))))
         surest.append(float(side.max(initial=0.0)))
     actors, recipients = found
